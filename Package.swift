@@ -1,0 +1,118 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+let onMainActor = strict + [.defaultIsolation(MainActor.self)]
+
+let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+/// A library target that imports only what it names.
+func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// Tests, with what they import.
+func tests(
+  _ name: String,
+  _ dependencies: [Target.Dependency],
+  exclude: [String] = []
+) -> Target {
+  .testTarget(
+    name: name,
+    dependencies: dependencies,
+    exclude: exclude,
+    swiftSettings: strict
+  )
+}
+
+let package = Package(
+  name: "cvq",
+  products: [
+    .executable(name: "cvq", targets: ["cvq"]),
+    .library(name: "Statistics", targets: ["Statistics"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
+  ],
+  targets: [
+    // Floor 0: text to syntax tree and back.
+    library("Syntax"),
+    // Floor 0: pure functions of numbers.
+    library("Statistics", [real]),
+    // Floor 0: immutable typed columns and the kernels over them.
+    library("Frames"),
+    // Floor 0, C: the bundled workspace, embedded byte for byte.
+    .target(name: "CBundledData"),
+
+    // Floor 1: indicators, places, periods, the workspace and its rules.
+    library("Indicators", ["Frames", "Statistics"]),
+    // Floor 1: the waist, twelve operators and typed expressions.
+    library("Plans", ["Frames", real]),
+    // Floor 1: files of columns.
+    library("Formats", ["Frames"]),
+
+    // Floor 2: what words mean, syntax tree to checked plan.
+    library("Semantics", ["Frames", "Indicators", "Plans", "Statistics", "Syntax"]),
+    // Floor 2: the local back-end.
+    library("Execution", ["Frames", "Plans"]),
+    // Floor 2: frames to tables.
+    library("Rendering", ["Frames"]),
+
+    // Floor 3: a session, its answers and its help.
+    library(
+      "Notebook",
+      [
+        "CBundledData", "Execution", "Formats", "Frames", "Indicators", "Plans", "Rendering",
+        "Semantics", "Syntax",
+      ]
+    ),
+
+    // Floor 4, C: libedit behind functions of fixed arity.
+    .target(name: "CEditLine", linkerSettings: [.linkedLibrary("edit")]),
+    // Floor 4: the prompt.
+    .target(name: "Shell", dependencies: ["CEditLine"], swiftSettings: onMainActor),
+
+    // Floor 5: arguments, exit codes, wiring.
+    .executableTarget(
+      name: "cvq",
+      dependencies: [
+        "CEditLine", "Formats", "Frames", "Notebook", "Rendering", "Semantics", "Shell", "Syntax", arguments,
+      ],
+      swiftSettings: strict
+    ),
+
+    // What tests share: transcripts, sessions on the bundled workspace, running the program.
+    .target(
+      name: "TestSupport",
+      dependencies: ["Frames", "Notebook"],
+      path: "Tests/TestSupport",
+      swiftSettings: strict
+    ),
+    tests("SyntaxTests", ["Syntax"]),
+    tests("StatisticsTests", ["Statistics"], exclude: ["vectors"]),
+    tests("FramesTests", ["Frames"]),
+    tests("IndicatorsTests", ["Frames", "Indicators", "Statistics"]),
+    tests("PlansTests", ["Frames", "Plans"]),
+    tests("FormatsTests", ["Formats", "Frames"]),
+    tests("SemanticsTests", ["Frames", "Indicators", "Plans", "Semantics", "Syntax", "TestSupport"]),
+    tests("ExecutionTests", ["Execution", "Frames", "Plans"]),
+    tests("RenderingTests", ["Frames", "Rendering"]),
+    tests("NotebookTests", ["CBundledData", "Frames", "Notebook", "TestSupport"]),
+    tests("ShellTests", ["CEditLine", "Shell"]),
+    // The program as a process: arguments, streams, exit codes.
+    tests("CommandLineTests", ["TestSupport", "cvq"]),
+    // What users see: sessions, scripts, pages.
+    tests("TranscriptTests", ["Notebook", "TestSupport"], exclude: ["transcripts"]),
+    // Floors, registries, pages, names of files.
+    tests("ArchitectureTests", ["Plans", "Semantics", "Statistics", "TestSupport"]),
+  ],
+  cLanguageStandard: .gnu2x
+)

@@ -1,0 +1,112 @@
+import Frames
+import Plans
+
+/// One row a group; with `rollup` also a subtotal for each leading key and a grand total, worked
+/// out again from the rows and never from other totals.
+func aggregate(
+  _ frame: Frame,
+  by keys: [String],
+  _ aggregations: [Aggregation],
+  rollup: Bool,
+  _ footnotes: inout [Footnote]
+) throws(PlanError) -> Frame {
+  let keyColumns = try columns(keys, of: frame)
+  let evaluator = AggregateEvaluator(frame: frame)
+  let levels = rollup ? Array((0...keys.count).reversed()) : [keys.count]
+
+  var groupings: [Grouping] = []
+  var parts: [[Column]] = []
+  for level in levels {
+    let grouping = Grouping(Array(keyColumns.prefix(level)), rowCount: frame.rowCount)
+    groupings.append(grouping)
+    var columns = keyColumns.enumerated().map { position, column in
+      position < level
+        ? column.gathered(grouping.firstRows)
+        : column.totalLabel(count: grouping.groupCount)
+    }
+    for aggregation in aggregations {
+      columns.append(try evaluator.column(aggregation, over: grouping))
+    }
+    parts.append(columns)
+  }
+  footnotes.append(contentsOf: try evaluator.footnotes(aggregations))
+
+  var fields = keys.compactMap { frame.schema.field($0) }
+  for index in fields.indices { fields[index].isQuiet = false }
+  for aggregation in aggregations {
+    fields.append(Field(name: aggregation.name, type: .number))
+  }
+  var result: [Column] = []
+  for position in fields.indices {
+    do throws(FrameError) {
+      result.append(try Column.concatenated(parts.map { $0[position] }))
+    } catch {
+      throw .unexpected(error)
+    }
+    fields[position].type = result[position].type
+  }
+  let rowCount = groupings.reduce(0) { $0 + $1.groupCount }
+  guard rollup else { return try makeFrame(fields, result, rowCount: rowCount) }
+
+  let order = rollupOrder(groupings)
+  for (position, key) in keys.enumerated() {
+    // The grouping at index i of `levels` keeps the first keys.count - i keys.
+    let isTotal = groupings.enumerated().flatMap { index, grouping in
+      Array(repeating: keys.count - index <= position, count: grouping.groupCount)
+    }
+    fields.append(Field(name: Field.totalMarker(of: key), type: .yesNo, isHidden: true))
+    result.append(
+      .yesNo(YesNoColumn(isTotal, presence: PresenceColumn(knownCount: rowCount)))
+    )
+  }
+  return try makeFrame(fields, result.map { $0.gathered(order) }, rowCount: rowCount)
+}
+
+/// Stacked group rows in reading order: each group's rows, then its subtotal, the grand total last.
+private func rollupOrder(_ groupings: [Grouping]) -> [Int] {
+  guard let finest = groupings.first else { return [] }
+  var offsets: [Int] = []
+  var offset = 0
+  for grouping in groupings {
+    offsets.append(offset)
+    offset += grouping.groupCount
+  }
+  // For each finest group the numbers of the groups that hold it, widest first.
+  let paths = finest.firstRows.map { row in
+    groupings.reversed().map { $0.groupOfRow[row] }
+  }
+  let order = paths.indices.sorted { left, right in
+    for (one, other) in zip(paths[left], paths[right]) where one != other { return one < other }
+    return left < right
+  }
+  var rows: [Int] = []
+  for (place, group) in order.enumerated() {
+    rows.append(group)
+    let following = place + 1 < order.count ? paths[order[place + 1]] : nil
+    // Subtotals close from the narrowest out, as soon as the next group lies outside.
+    for level in 1..<max(1, groupings.count) {
+      let depth = groupings.count - 1 - level
+      if let following, following[depth] == paths[group][depth] { break }
+      rows.append(offsets[level] + paths[group][depth])
+    }
+  }
+  return rows
+}
+
+extension Column {
+  /// What a subtotal shows in the column it adds over.
+  fileprivate func totalLabel(count: Int) -> Column {
+    switch self {
+    case .text:
+      return .text(TextColumn(Array(repeating: Optional("All"), count: count)))
+    case .period(let periods):
+      guard let first = periods.dictionary.first,
+        let end = periods.dictionary.map(\.end).max()
+      else { return .missing(.period, count: count) }
+      let all = Period(start: first.start, end: end, kind: .span, label: "All")
+      return .period(PeriodColumn(Array(repeating: all, count: count)))
+    case .number, .yesNo, .estimate:
+      return .missing(type, count: count)
+    }
+  }
+}

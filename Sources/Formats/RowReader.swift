@@ -1,0 +1,351 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Rows of a table, some hundred at a time, as places of cells in a buffer.
+///
+/// Blank rows and repeated heading rows are dropped and counted, notes after the last row set
+/// aside, rows of a wrong width refused with their line.
+final class RowReader {
+  /// Cells of a batch, row by row, `width` each; valid until the next batch.
+  private(set) var cells: UnsafeMutablePointer<CellSpan>
+  private(set) var rowCount = 0
+  let width: Int
+  /// The buffer that the places count from.
+  var bytes: UnsafePointer<UInt8> { UnsafePointer(buffer) }
+
+  private(set) var counts = Counts()
+  private(set) var lines: LineMap
+
+  struct Counts {
+    var rows = 0
+    var blankRows = 0
+    var repeatedHeadings = 0
+    /// Rows whose last cells are absent, and how many cells they have.
+    var shortRows = 0
+    var shortWidth = 0
+    var shortLine = 0
+    /// Rows with empty cells beyond the headings.
+    var wideRows = 0
+    var notes: [String] = []
+    var noteLine = 0
+  }
+
+  private let name: String
+  private let head: CSVHead
+  private let scanner: RecordScanner
+  private let namedWidth: Int
+  private let readsNotesAsRows: Bool
+  private let batchRows: Int
+  private var stream: ByteStream
+  private var buffer: UnsafeMutablePointer<UInt8>
+  private var capacity: Int
+  /// The bytes not yet scanned are `at ..< end`.
+  private var at = 0
+  private var end = 0
+  private var line: Int
+  private var toSkip: Int
+  private var previousWasBlank = false
+  private var isFinished = false
+  private var scratch: UnsafeMutablePointer<CellSpan>
+
+  /// Longest record that is read; beyond it a quote has most likely been left open.
+  static let longestRecord = 128 << 20
+  /// Bytes read at a time.
+  static let blockSize = 1 << 20
+
+  init(_ stream: ByteStream, head: CSVHead, readsNotesAsRows: Bool, blockSize: Int) {
+    self.stream = stream
+    self.head = head
+    self.readsNotesAsRows = readsNotesAsRows
+    name = stream.source.name
+    scanner = RecordScanner(separator: head.separator)
+    width = head.headings.count
+    namedWidth = max(1, width - head.unnamedAtEnd)
+    batchRows = max(1, min(1024, (1 << 16) / max(1, width)))
+    // A small file needs no large buffer: fresh memory is dear.
+    capacity = max(64, min(blockSize, stream.source.byteCount * 3 + 64))
+    buffer = .allocate(capacity: capacity + RecordScanner.padding)
+    cells = .allocate(capacity: batchRows * width)
+    scratch = .allocate(capacity: width)
+    line = head.firstRowLine
+    toSkip = head.rowsStart
+    lines = LineMap(firstLine: head.firstRowLine)
+  }
+
+  deinit {
+    buffer.deallocate()
+    cells.deallocate()
+    scratch.deallocate()
+  }
+
+  /// Rows of the whole text at the length of those of the first batch, with a little to spare.
+  var expectedRows: Int {
+    guard counts.rows > 0, !stream.isAtEnd else { return counts.rows }
+    let perRow = Double(at) / Double(counts.rows)
+    let expected = Int(Double(stream.source.byteCount) / max(1, perRow) * 1.02)
+    // Short rows at the top of a large file must not claim memory for rows that never come.
+    return min(expected, 1 << 22)
+  }
+
+  /// Line of a row of the present batch, for messages.
+  func line(ofBatchRow row: Int) -> Int { lines.line(of: counts.rows - rowCount + row) }
+
+  /// Reads the next batch; false when there is none.
+  func next() throws(ReadInterrupt) -> Bool {
+    rowCount = 0
+    guard !isFinished else { return false }
+    filling: while rowCount < batchRows {
+      if at >= end {
+        // The places of rows already in the batch must stay true.
+        if rowCount > 0 { return true }
+        guard try refill() else { break filling }
+        continue
+      }
+      let isLast = stream.isAtEnd
+      // Kept rows go straight into the batch.
+      let target = cells + rowCount * width
+      let record = scanner.scan(
+        UnsafePointer(buffer),
+        from: at,
+        to: end,
+        isLast: isLast,
+        cells: target,
+        room: width
+      )
+      switch record.ending {
+      case .incomplete:
+        if rowCount > 0 { return true }
+        guard try refill() else { break filling }
+        continue
+      case .unclosedQuote(let place), .textAfterQuote(let place):
+        let opened = line + lineBreaks(buffer, at, place)
+        throw .failed(quoteError(record.ending, opened, name))
+      case .whole: break
+      }
+      try take(record, target)
+    }
+    isFinished = rowCount == 0
+    return rowCount > 0
+  }
+
+  /// Decides what a whole record is: a row, blank, a note, a repeated heading row, an error.
+  private func take(
+    _ record: ScannedRecord,
+    _ target: UnsafeMutablePointer<CellSpan>
+  ) throws(ReadInterrupt) {
+    let start = at
+    let recordLine = line
+    at = record.next
+    line += 1 + record.innerBreaks
+    if record.isBlank {
+      counts.blankRows += 1
+      previousWasBlank = true
+      return
+    }
+    if record.cellCount == 1, width > 1, isSpace(target[0]) {
+      counts.blankRows += 1
+      previousWasBlank = true
+      return
+    }
+    try refuseConflictMark(start, recordLine)
+    if record.next - start == head.rowBytes.count, isHeadingRow(start) {
+      counts.repeatedHeadings += 1
+      return
+    }
+    if isNote(record, target) {
+      if counts.notes.isEmpty { counts.noteLine = recordLine }
+      if counts.notes.count < 100 {
+        counts.notes.append(
+          String(decoding: cellBytes(UnsafePointer(buffer), target[0]), as: UTF8.self)
+        )
+      }
+      return
+    }
+    if !counts.notes.isEmpty {
+      guard readsNotesAsRows else { throw .notesAreRows }
+    }
+    if record.cellCount != width { try fit(record, target, recordLine) }
+    lines.append(row: counts.rows, line: recordLine)
+    counts.rows += 1
+    rowCount += 1
+    previousWasBlank = false
+  }
+
+  /// Fills up short rows and looks at what wide ones hold.
+  private func fit(
+    _ record: ScannedRecord,
+    _ target: UnsafeMutablePointer<CellSpan>,
+    _ recordLine: Int
+  ) throws(ReadInterrupt) {
+    if record.cellCount > width {
+      guard !record.hasContentBeyond else {
+        throw .failed(
+          .malformed(name: name, line: recordLine, reason: widthText(record.cellCount))
+        )
+      }
+      counts.wideRows += 1
+      return
+    }
+    for column in record.cellCount..<width {
+      target[column] = CellSpan(start: 0, length: 0, flags: 0)
+    }
+    guard record.cellCount < namedWidth else { return }
+    if record.endsText {
+      throw .failed(
+        .malformed(
+          name: name,
+          line: recordLine,
+          reason: widthText(record.cellCount) + "; the file ends there and may be cut short"
+        )
+      )
+    }
+    if counts.shortRows == 0 {
+      counts.shortWidth = record.cellCount
+      counts.shortLine = recordLine
+    } else if counts.shortWidth != record.cellCount {
+      throw .failed(
+        .malformed(
+          name: name,
+          line: recordLine,
+          reason: widthText(record.cellCount)
+            + ", and line \(counts.shortLine) has \(counts.shortWidth)"
+        )
+      )
+    }
+    if record.cellCount == 1, width > 2 {
+      throw .failed(
+        .malformed(name: name, line: recordLine, reason: widthText(record.cellCount))
+      )
+    }
+    counts.shortRows += 1
+  }
+
+  private func widthText(_ count: Int) -> String {
+    "the row has \(count) cell\(count == 1 ? "" : "s") and the heading row \(namedWidth)"
+  }
+
+  /// A lone cell where rows have three or more, or a lone first cell after a blank row: prose, if
+  /// no row follows.
+  private func isNote(_ record: ScannedRecord, _ target: UnsafeMutablePointer<CellSpan>) -> Bool {
+    guard !readsNotesAsRows, width > 1 else { return false }
+    if record.cellCount == 1 { return width > 2 || previousWasBlank || !counts.notes.isEmpty }
+    guard previousWasBlank || !counts.notes.isEmpty, width > 2, record.cellCount >= width else {
+      return false
+    }
+    guard target[0].length > 0, !record.hasContentBeyond else { return false }
+    for column in 1..<width where target[column].length > 0 { return false }
+    return true
+  }
+
+  private func isSpace(_ cell: CellSpan) -> Bool {
+    guard !cell.isQuoted else { return false }
+    for place in cell.start..<cell.start + cell.length
+    where buffer[place] != 0x20 && buffer[place] != 0x09 {
+      return false
+    }
+    return true
+  }
+
+  private func isHeadingRow(_ start: Int) -> Bool {
+    // SAFETY: the record's bytes, as many as the heading row has, lie within the buffer.
+    head.rowBytes.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memcmp($0, buffer + start, bytes.count) == 0 } ?? false
+    }
+  }
+
+  /// `<<<<<<<`, `=======`, `>>>>>>>` at the start of a row: a merge left unfinished.
+  private func refuseConflictMark(_ start: Int, _ recordLine: Int) throws(ReadInterrupt) {
+    let first = buffer[start]
+    guard first == 0x3C || first == 0x3D || first == 0x3E, end - start >= 7 else { return }
+    for place in start..<start + 7 where buffer[place] != first { return }
+    throw .failed(
+      .malformed(
+        name: name,
+        line: recordLine,
+        reason: "an unfinished merge left its mark here; two versions of the file are mixed"
+      )
+    )
+  }
+
+  /// Moves what is left to the start of the buffer and reads on; false at the end of the text.
+  private func refill() throws(ReadInterrupt) -> Bool {
+    guard !stream.isAtEnd else { return false }
+    if at > 0 {
+      // SAFETY: both ranges lie within the buffer; `update` copes with their overlap.
+      buffer.update(from: buffer + at, count: end - at)
+      end -= at
+      at = 0
+    }
+    if end * 2 > capacity { try grow() }
+    repeat {
+      let room = UnsafeMutableRawBufferPointer(start: buffer + end, count: capacity - end)
+      end += try stream.read(into: room)
+      if toSkip > 0 {
+        let skipped = min(toSkip, end)
+        buffer.update(from: buffer + skipped, count: end - skipped)
+        end -= skipped
+        toSkip -= skipped
+      }
+    } while (toSkip > 0 || end == 0) && !stream.isAtEnd
+    for place in 0..<RecordScanner.padding { buffer[end + place] = 0x0A }
+    return end > 0 || !stream.isAtEnd
+  }
+
+  private func grow() throws(ReadInterrupt) {
+    guard capacity < RowReader.longestRecord else {
+      throw .failed(
+        .tooLarge(
+          name: name,
+          line: line,
+          reason: "the row is longer than \(RowReader.longestRecord >> 20) MB; "
+            + "a quotation mark may be left open"
+        )
+      )
+    }
+    let larger = UnsafeMutablePointer<UInt8>.allocate(
+      capacity: capacity * 2 + RecordScanner.padding
+    )
+    larger.update(from: buffer, count: end)
+    buffer.deallocate()
+    buffer = larger
+    capacity *= 2
+  }
+}
+
+/// File lines of rows: only where a row does not simply follow the one before.
+struct LineMap: Sendable {
+  private let firstLine: Int
+  private var rows: [UInt32] = []
+  private var starts: [UInt32] = []
+  private var expected: Int
+
+  init(firstLine: Int) {
+    self.firstLine = firstLine
+    expected = firstLine
+  }
+
+  @inline(__always)
+  mutating func append(row: Int, line: Int) {
+    if line != expected {
+      rows.append(UInt32(clamping: row))
+      starts.append(UInt32(clamping: line))
+    }
+    expected = line + 1
+  }
+
+  func line(of row: Int) -> Int {
+    var low = 0
+    var high = rows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(rows[middle]) <= row { low = middle + 1 } else { high = middle }
+    }
+    guard low > 0 else { return firstLine + row }
+    return Int(starts[low - 1]) + row - Int(rows[low - 1])
+  }
+}

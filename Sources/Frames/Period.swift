@@ -1,0 +1,284 @@
+/// A stretch of time with the label it was published under.
+///
+/// Periods sort by start, then end. Reading labels belongs to `Indicators`; this is the value that
+/// columns hold.
+public struct Period: Sendable, Hashable {
+  public enum Kind: UInt8, Sendable, Hashable, CaseIterable {
+    case day, month, quarter, calendarYear, splitYear, rollingYear
+    /// Several whole years taken together, calendar or split.
+    case pooled
+    case census
+    /// Any other span, such as cumulative quarters.
+    case span
+
+    /// What a query prints for `period.kind`.
+    public var word: String {
+      switch self {
+      case .day: "day"
+      case .month: "month"
+      case .quarter: "quarter"
+      case .calendarYear: "calendar year"
+      case .splitYear: "split year"
+      case .rollingYear: "rolling year"
+      case .pooled: "pooled years"
+      case .census: "census"
+      case .span: "span"
+      }
+    }
+  }
+  public let start: Day
+  /// Last day, included.
+  public let end: Day
+  public let kind: Kind
+  public let label: String
+
+  public init(start: Day, end: Day, kind: Kind, label: String) {
+    self.start = start
+    self.end = max(start, end)
+    self.kind = kind
+    self.label = label
+  }
+}
+
+extension Period: Comparable {
+  public static func < (left: Period, right: Period) -> Bool {
+    if left.start != right.start { return left.start < right.start }
+    if left.end != right.end { return left.end < right.end }
+    if left.kind != right.kind { return left.kind.rawValue < right.kind.rawValue }
+    return left.label.utf8.lexicographicallyPrecedes(right.label.utf8)
+  }
+}
+
+// MARK: Making periods
+
+extension Period {
+  public static func calendarYear(_ year: Int) -> Period {
+    months(from: (year, 1), count: 12, kind: .calendarYear, label: String(year))
+  }
+
+  /// - Parameter startMonth: 4 for a financial year, 9 for an academic one.
+  public static func splitYear(_ firstYear: Int, startMonth: Int = 4) -> Period {
+    months(
+      from: (firstYear, startMonth),
+      count: 12,
+      kind: .splitYear,
+      label: splitLabel(firstYear)
+    )
+  }
+
+  public static func quarter(_ quarter: Int, ofYear year: Int) -> Period {
+    months(
+      from: (year, 3 * quarter - 2),
+      count: 3,
+      kind: .quarter,
+      label: "\(year) Q\(quarter)"
+    )
+  }
+
+  public static func quarter(
+    _ quarter: Int,
+    ofSplitYear firstYear: Int,
+    startMonth: Int = 4
+  ) -> Period {
+    months(
+      from: (firstYear, startMonth + 3 * (quarter - 1)),
+      count: 3,
+      kind: .quarter,
+      label: "\(splitLabel(firstYear)) Q\(quarter)"
+    )
+  }
+
+  public static func month(_ month: Int, ofYear year: Int) -> Period {
+    months(
+      from: (year, month),
+      count: 1,
+      kind: .month,
+      label: "\(monthName(month)) \(year)"
+    )
+  }
+
+  public static func day(_ day: Day) -> Period {
+    Period(start: day, end: day, kind: .day, label: day.isoText)
+  }
+
+  public static func pooledYears(_ first: Int, _ last: Int) -> Period {
+    months(
+      from: (first, 1),
+      count: 12 * (last - first + 1),
+      kind: .pooled,
+      label: "\(first)-\(twoDigits(last))"
+    )
+  }
+
+  public static func pooledSplitYears(_ first: Int, _ last: Int, startMonth: Int = 4) -> Period {
+    let lastLabel = "\(twoDigits(last))/\(twoDigits(last + 1))"
+    return months(
+      from: (first, startMonth),
+      count: 12 * (last - first + 1),
+      kind: .pooled,
+      label: "\(splitLabel(first))-\(lastLabel)"
+    )
+  }
+
+  public static func rollingYear(endMonth: Int, ofYear year: Int) -> Period {
+    months(
+      from: (year, endMonth - 11),
+      count: 12,
+      kind: .rollingYear,
+      label: "Year to \(monthName(endMonth)) \(year)"
+    )
+  }
+
+  /// Census day of England and Wales; 21 March in years whose day is not known here.
+  public static func census(_ year: Int) -> Period {
+    let days = [1981: (4, 5), 1991: (4, 21), 2001: (4, 29), 2011: (3, 27), 2021: (3, 21)]
+    let (month, number) = days[year] ?? (3, 21)
+    let day = Day(year: year, month: month, day: number) ?? Day(startOfMonth: 3, year: year)
+    return Period(start: day, end: day, kind: .census, label: "\(year) Census")
+  }
+
+  private static func months(
+    from first: (year: Int, month: Int),
+    count: Int,
+    kind: Kind,
+    label: String
+  ) -> Period {
+    Period(
+      start: Day(startOfMonth: first.month, year: first.year),
+      end: Day(startOfMonth: first.month + count, year: first.year).advanced(by: -1),
+      kind: kind,
+      label: label
+    )
+  }
+
+  /// `2019/20`
+  public static func splitLabel(_ firstYear: Int) -> String {
+    "\(firstYear)/\(twoDigits(firstYear + 1))"
+  }
+
+  private static func twoDigits(_ year: Int) -> String {
+    let number = ((year % 100) + 100) % 100
+    return number < 10 ? "0\(number)" : String(number)
+  }
+
+  /// `Jan` for 1; months outside 1 to 12 wrap round.
+  public static func monthName(_ month: Int) -> String {
+    let names = [
+      "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ]
+    return names[(((month - 1) % 12) + 12) % 12]
+  }
+}
+
+// MARK: Relations
+
+extension Period {
+  /// Whole months covered, or nil when the span does not start and end with a month.
+  public var monthCount: Int? {
+    let first = start.components
+    let after = end.advanced(by: 1).components
+    guard first.day == 1, after.day == 1 else { return nil }
+    return (after.year - first.year) * 12 + after.month - first.month
+  }
+
+  public var dayCount: Int { end.number - start.number + 1 }
+
+  /// Months from the start of the common era to the first month; tells steps of a series.
+  public var startMonthIndex: Int {
+    let (year, month, _) = start.components
+    return year * 12 + month - 1
+  }
+
+  /// The middle in years, for regression on time.
+  public var years: Double {
+    (Double(start.number) + Double(end.number) + 1) / 2 / 365.2425 + 1970
+  }
+
+  public func overlaps(_ other: Period) -> Bool { start <= other.end && other.start <= end }
+
+  /// Lies within the other, or is published under the same label (`language.md` §5, `in`).
+  public func lies(within other: Period) -> Bool {
+    (other.start <= start && end <= other.end) || hasSameLabel(as: other)
+  }
+
+  public func hasSameLabel(as other: Period) -> Bool {
+    label == other.label || foldedText(label) == foldedText(other.label)
+  }
+
+  /// Equal for a query: the same days, or the same label.
+  public func isSame(as other: Period) -> Bool {
+    (start == other.start && end == other.end) || hasSameLabel(as: other)
+  }
+
+  /// Of about the same length, so that their figures can be set beside one another.
+  public func hasSameLength(as other: Period) -> Bool {
+    if let months = monthCount, let otherMonths = other.monthCount { return months == otherMonths }
+    return abs(dayCount - other.dayCount) <= 2
+  }
+
+  /// The financial year that a period is reported in: a split year is itself, any other period
+  /// belongs to the financial year in which it ends (`language.md` §2.1).
+  public func reportingYear(startMonth: Int = 4) -> Period {
+    if kind == .splitYear { return self }
+    let (year, month, _) = end.components
+    return .splitYear(month >= startMonth ? year : year - 1, startMonth: startMonth)
+  }
+
+  /// Moved by a number of its own lengths; nil for a census, whose distance is not fixed, and
+  /// beyond the years 1 to 9999.
+  public func moved(by steps: Int) -> Period? {
+    guard steps != 0 else { return self }
+    guard abs(steps) < 100_000 else { return nil }
+    guard kind != .census else { return nil }
+    if kind == .day {
+      return Period.day(start.advanced(by: steps)).withinCalendar
+    }
+    guard let months = monthCount else {
+      let shift = steps * dayCount
+      let first = start.advanced(by: shift)
+      let last = end.advanced(by: shift)
+      return Period(
+        start: first,
+        end: last,
+        kind: kind,
+        label: "\(first.isoText) to \(last.isoText)"
+      ).withinCalendar
+    }
+    let (year, month, _) = start.components
+    let index = year * 12 + month - 1 + steps * months
+    guard index >= 12, index < 9900 * 12 else { return nil }
+    let newYear = index / 12
+    let newMonth = index % 12 + 1
+    switch kind {
+    case .calendarYear: return .calendarYear(newYear)
+    case .splitYear: return .splitYear(newYear, startMonth: newMonth)
+    case .month: return .month(newMonth, ofYear: newYear)
+    case .rollingYear:
+      let last = index + 11
+      return .rollingYear(endMonth: last % 12 + 1, ofYear: last / 12)
+    case .quarter:
+      // A calendar quarter's label has no slash; a financial one counts from its year's start.
+      if !label.contains("/") { return .quarter((newMonth - 1) / 3 + 1, ofYear: newYear) }
+      let fromApril = (newMonth + 8) % 12
+      let firstYear = newMonth >= 4 ? newYear : newYear - 1
+      return .quarter(fromApril / 3 + 1, ofSplitYear: firstYear)
+    case .pooled where label.contains("/"):
+      return .pooledSplitYears(newYear, newYear + months / 12 - 1, startMonth: newMonth)
+    case .pooled: return .pooledYears(newYear, newYear + months / 12 - 1)
+    case .span, .day, .census:
+      let first = Day(startOfMonth: newMonth, year: newYear)
+      let last = Day(startOfMonth: newMonth + months, year: newYear).advanced(by: -1)
+      return Period(
+        start: first,
+        end: last,
+        kind: kind,
+        label: "\(first.isoText) to \(last.isoText)"
+      )
+    }
+  }
+
+  private var withinCalendar: Period? {
+    let year = start.components.year
+    return (1...9999).contains(year) && (1...9999).contains(end.components.year) ? self : nil
+  }
+}

@@ -1,0 +1,61 @@
+/// How text is compared: case and runs of space do not matter, curly and straight apostrophes agree.
+///
+/// `language.md` §5. Names of indicators, places and columns fold further: see `foldedName`.
+public func foldedText(_ text: String) -> String {
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(text.utf8.count)
+  for byte in text.utf8 {
+    guard byte < 0x80 else { return foldedUnicodeText(text) }
+    if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
+      if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
+    } else {
+      bytes.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+    }
+  }
+  if bytes.last == 0x20 { bytes.removeLast() }
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+private func foldedUnicodeText(_ text: String) -> String {
+  var result = ""
+  var pendingSpace = false
+  for scalar in text.lowercased().unicodeScalars {
+    if scalar.properties.isWhitespace {
+      pendingSpace = !result.isEmpty
+      continue
+    }
+    if pendingSpace {
+      result.unicodeScalars.append(" ")
+      pendingSpace = false
+    }
+    switch scalar {
+    case "\u{2018}", "\u{2019}", "\u{02BC}": result.unicodeScalars.append("'")
+    case "\u{201C}", "\u{201D}": result.unicodeScalars.append("\"")
+    case "\u{2013}", "\u{2212}": result.unicodeScalars.append("-")
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result
+}
+
+/// How names are found: letters and digits only, in lower case (`language.md` §7).
+///
+/// A name without letters or digits keeps its folded text, so that it can be found at all.
+public func foldedName(_ text: String) -> String {
+  var result = ""
+  for scalar in foldedText(text).unicodeScalars
+  where scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "*" {
+    result.unicodeScalars.append(scalar)
+  }
+  return result.isEmpty ? foldedText(text) : result
+}
+
+/// How column names are found: case, spaces, `_` and `-` do not matter.
+public func foldedColumnName(_ text: String) -> String {
+  var result = ""
+  for scalar in foldedText(text).unicodeScalars
+  where scalar != " " && scalar != "_" && scalar != "-" {
+    result.unicodeScalars.append(scalar)
+  }
+  return result.isEmpty ? text : result
+}

@@ -1,0 +1,175 @@
+import Frames
+
+/// Checks figures against their limits, counts and one another (data-10, data-11, data-15).
+struct FigureCheck {
+  private(set) var findings: [Finding] = []
+  private let indicators: [Indicator]
+  private let indicator: [Int]
+  private let value: EstimateColumn
+  private let origin: (Int) -> (batch: ObservationBatch, line: Int)
+
+  init(
+    indicators: [Indicator],
+    indicator: [Int],
+    value: EstimateColumn,
+    origin: @escaping (Int) -> (batch: ObservationBatch, line: Int)
+  ) {
+    self.indicators = indicators
+    self.indicator = indicator
+    self.value = value
+    self.origin = origin
+  }
+
+  mutating func run() {
+    guard !indicators.isEmpty else { return }
+    if value.lower != nil || value.upper != nil {
+      for row in 0..<value.count { checkLimits(row) }
+    }
+    if value.numerator != nil || value.denominator != nil {
+      for row in 0..<value.count { checkCounts(row) }
+    }
+    checkScale()
+  }
+
+  private mutating func report(_ code: String, isError: Bool, _ row: Int, _ message: String) {
+    let (batch, line) = origin(row)
+    findings.append(
+      Finding(
+        code,
+        isError: isError,
+        "row \(line) (\(indicators[indicator[row]].code)): \(message)",
+        file: batch.table.fileName,
+        row: line
+      )
+    )
+  }
+
+  /// Half a unit of the last published digit.
+  private func rounding(_ row: Int) -> Double {
+    let decimals = value.publishedDecimals(row) ?? 6
+    return 0.5 / powerOfTen(decimals) * (1 + 1e-9) + 1e-12
+  }
+
+  private mutating func checkLimits(_ row: Int) {
+    let lower = value.lower?[row]
+    let upper = value.upper?[row]
+    if let lower, let upper, lower > upper {
+      report(
+        "data-11",
+        isError: true,
+        row,
+        "the lower limit \(exactText(lower)) is above the upper limit \(exactText(upper))"
+      )
+      return
+    }
+    guard let point = value.point[row] else { return }
+    let slack = rounding(row)
+    if let lower, point < lower - slack {
+      report(
+        "data-10",
+        isError: false,
+        row,
+        "the value \(exactText(point)) is below its lower limit \(exactText(lower))"
+      )
+    }
+    if let upper, point > upper + slack {
+      report(
+        "data-10",
+        isError: false,
+        row,
+        "the value \(exactText(point)) is above its upper limit \(exactText(upper))"
+      )
+    }
+  }
+
+  private mutating func checkCounts(_ row: Int) {
+    let numerator = value.numerator?[row]
+    let denominator = value.denominator?[row]
+    if let denominator, denominator < 0 {
+      report(
+        "data-11",
+        isError: true,
+        row,
+        "the denominator \(exactText(denominator)) is negative"
+      )
+      return
+    }
+    guard let numerator, let denominator else { return }
+    let indicator = indicators[indicator[row]]
+    if indicator.valueType == .proportion, numerator > denominator {
+      report(
+        "data-11",
+        isError: true,
+        row,
+        "the numerator \(exactText(numerator)) of a proportion is above the denominator "
+          + exactText(denominator)
+      )
+      return
+    }
+    guard let point = value.point[row], denominator > 0 else { return }
+    // A count may be published with the number that it is a count of.
+    if indicator.valueType == .count, point == numerator { return }
+    let made = numerator / denominator * indicator.measure.multiplier
+    var slack = rounding(row)
+    if indicator.measure.counts == .estimated {
+      // Grossed-up counts are themselves rounded: 173,100 stands for 173,050 to 173,150.
+      let parts =
+        countRounding(numerator) / max(numerator.magnitude, 1) + countRounding(denominator)
+        / denominator
+      slack += made.magnitude * parts
+    }
+    guard abs(made - point) > slack else { return }
+    let shown = roundedText(made, decimals: (value.publishedDecimals(row) ?? 2) + 1)
+    report(
+      "data-10",
+      isError: false,
+      row,
+      "the value is \(exactText(point)) and \(exactText(numerator)) of \(exactText(denominator)) "
+        + "makes \(shown)"
+    )
+  }
+
+  /// Half a unit of the last digit that is not zero.
+  private func countRounding(_ count: Double) -> Double {
+    guard count.magnitude >= 1, count.magnitude < 1e15, count == count.rounded() else { return 0 }
+    var whole = Int64(count.magnitude)
+    var unit = 0.5
+    while whole % 10 == 0, whole > 0 {
+      whole /= 10
+      unit *= 10
+    }
+    return unit
+  }
+
+  /// Shares written as fractions of one beside percentages of the same indicator.
+  private mutating func checkScale() {
+    var small: [Int: [(value: Double, row: Int)]] = [:]
+    var large: [Int: [Double]] = [:]
+    for row in 0..<value.count where value.point.presence.isKnown(row) {
+      let position = indicator[row]
+      guard indicators[position].measure.unit == "%" else { continue }
+      let number = value.point.raw(row).magnitude
+      if number > 0, number < 1 {
+        small[position, default: []].append((number, row))
+      } else if number > 1 {
+        large[position, default: []].append(number)
+      }
+    }
+    for (position, fractions) in small.sorted(by: { $0.key < $1.key }) {
+      guard let others = large[position] else { continue }
+      let hit = fractions.first { fraction in
+        // A share of 0.404 has more decimals than a percentage that is really below one.
+        (value.publishedDecimals(fraction.row) ?? 0) >= 2
+          && others.contains { abs(fraction.value * 100 / $0 - 1) < 0.15 }
+      }
+      guard let hit, let beside = others.first(where: { abs(hit.value * 100 / $0 - 1) < 0.15 })
+      else { continue }
+      report(
+        "data-15",
+        isError: false,
+        hit.row,
+        "\(exactText(hit.value)) stands beside \(exactText(beside)); one of them looks off by 100"
+      )
+    }
+  }
+}

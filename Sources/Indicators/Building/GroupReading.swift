@@ -1,0 +1,152 @@
+import Frames
+
+extension WorkspaceDraft {
+  /// Own peer groups first, then those underneath under other names.
+  mutating func readPeerGroups(_ tables: [ResourceTable]) {
+    var positions: [String: Int] = [:]
+    for table in tables {
+      var reader = TableReader(
+        table,
+        known: [
+          KnownColumn("group"), KnownColumn("order"), KnownColumn("place"),
+          KnownColumn("place_code"), KnownColumn("closeness"), KnownColumn("source"),
+        ]
+      )
+      guard reader.require(["group"]) else {
+        findings.append(contentsOf: reader.findings)
+        continue
+      }
+      let groups = reader["group"]
+      let orders = reader["order"]
+      let names = reader["place"]
+      let codes = reader["place_code"]
+      let closeness = reader["closeness"]
+      let sources = reader["source"]
+      // Rows stand in the order of the column where it is filled.
+      let rows = (0..<reader.rowCount).sorted { left, right in
+        let first = orders[left].flatMap { Int($0) } ?? Int.max
+        let second = orders[right].flatMap { Int($0) } ?? Int.max
+        return first != second ? first < second : left < right
+      }
+      var filled: [(row: Int, group: Int, place: Int)] = []
+      for row in 0..<reader.rowCount {
+        guard let group = groups[row] else { continue }
+        let key = foldedLookUpName(group)
+        if positions[key] == nil {
+          positions[key] = peerGroups.count
+          var new = PeerGroup(name: group)
+          new.source = sources[row]
+          peerGroups.append(new)
+        }
+      }
+      for row in rows {
+        guard let group = groups[row].flatMap({ positions[foldedLookUpName($0)] }),
+          names[row] != nil || codes[row] != nil,
+          let place = memberPlace(codes[row], names[row], row, &reader)
+        else { continue }
+        filled.append((row, group, place))
+      }
+      for (row, group, place) in filled where !peerGroups[group].members.contains(place) {
+        peerGroups[group].members.append(place)
+        peerGroups[group].closeness.append(closeness[row])
+      }
+      findings.append(contentsOf: reader.findings)
+    }
+    addGroupsUnderneath(Set(positions.keys))
+    for group in peerGroups.indices {
+      peerGroups[group].average = placeIndex.places(properlyNamed: peerGroups[group].name)
+        .first { places[$0].level == .groupAverage }
+    }
+  }
+
+  private mutating func addGroupsUnderneath(_ own: Set<String>) {
+    guard let underneath else { return }
+    if own.isEmpty, let owner = underneath.peerGroupOwner {
+      peerGroupOwner = matchingPlace(underneath.places[owner])
+    }
+    for group in underneath.peerGroups where !own.contains(foldedLookUpName(group.name)) {
+      var copy = group
+      copy.members = []
+      copy.closeness = []
+      for (member, closeness) in zip(group.members, group.closeness) {
+        guard let place = matchingPlace(underneath.places[member]) else { continue }
+        copy.members.append(place)
+        copy.closeness.append(closeness)
+      }
+      peerGroups.append(copy)
+    }
+  }
+
+  private mutating func memberPlace(
+    _ code: String?,
+    _ name: String?,
+    _ row: Int,
+    _ reader: inout TableReader
+  ) -> Int? {
+    switch place(code: code, name: name) {
+    case .place(let found): return found
+    case .disagree(let code, let codeName, let name):
+      reader.report(
+        "data-6",
+        row: row,
+        cell: code,
+        "row \(reader.line(row)): \(code) is \(codeName), the name is \(name)"
+      )
+      return nil
+    case .shared(let found):
+      reader.report(
+        "data-8",
+        row: row,
+        cell: name,
+        "row \(reader.line(row)): \(found.count) places are called \"\(name ?? "")\"; "
+          + "the code tells which"
+      )
+      return nil
+    case .unknown:
+      reader.report(
+        "data-7",
+        isError: false,
+        row: row,
+        cell: code ?? name,
+        "\(name ?? code ?? "") is not among the places; it is kept without parents"
+      )
+      return addUnlisted(place: Place(code: code, name: name ?? code ?? ""))
+    }
+  }
+
+  /// Each place's own list of neighbours, nearest first.
+  mutating func readNeighbours(_ tables: [ResourceTable]) {
+    if let underneath {
+      for (place, list) in underneath.neighbourLists {
+        guard let own = matchingPlace(underneath.places[place]) else { continue }
+        neighbourLists[own] = list.compactMap { matchingPlace(underneath.places[$0]) }
+      }
+    }
+    var ranked: [Int: [(rank: Double, place: Int)]] = [:]
+    for table in tables {
+      var reader = TableReader(
+        table,
+        known: [
+          KnownColumn("place_code"), KnownColumn("neighbour_code"), KnownColumn("rank"),
+        ]
+      )
+      if reader.require(["place_code", "neighbour_code", "rank"]) {
+        let codes = reader["place_code"]
+        let neighbours = reader["neighbour_code"]
+        let ranks = reader["rank"]
+        for row in 0..<reader.rowCount {
+          guard let code = codes[row], let neighbour = neighbours[row],
+            let place = memberPlace(code, nil, row, &reader),
+            let other = memberPlace(neighbour, nil, row, &reader), place != other
+          else { continue }
+          let rank = ranks[row].flatMap { readNumber($0)?.value } ?? Double(row)
+          ranked[place, default: []].append((rank, other))
+        }
+      }
+      findings.append(contentsOf: reader.findings)
+    }
+    for (place, list) in ranked {
+      neighbourLists[place] = list.sorted { $0.rank < $1.rank }.map(\.place)
+    }
+  }
+}

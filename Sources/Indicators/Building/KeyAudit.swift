@@ -1,0 +1,272 @@
+import Frames
+
+/// Finds rows that share a key: equal figures merge, different ones are an error in a data package
+/// and refused in a publisher's file; against an earlier source the earlier figure stands.
+struct KeyAudit {
+  private(set) var findings: [Finding] = []
+  private(set) var keptRows: [Int] = []
+  private(set) var mergedCount = 0
+  private(set) var refusedCount = 0
+  private let batches: [ObservationBatch]
+  private let starts: [Int]
+  private let indicator: [Int]
+  private let place: [Int]
+  private let periods: PeriodColumn
+  private let breakdown: [TextColumn]
+  private let value: EstimateColumn
+
+  init(
+    _ batches: [ObservationBatch],
+    _ indicator: [Int],
+    _ place: [Int],
+    _ periods: PeriodColumn,
+    _ breakdown: [TextColumn],
+    _ value: EstimateColumn
+  ) {
+    self.batches = batches
+    self.indicator = indicator
+    self.place = place
+    self.periods = periods
+    self.breakdown = breakdown
+    self.value = value
+    var starts: [Int] = []
+    var next = 0
+    for batch in batches {
+      starts.append(next)
+      next += batch.indicator.count
+    }
+    self.starts = starts
+  }
+
+  private struct Key: Hashable {
+    let indicator: Int
+    let place: Int
+    let period: Int
+    let breakdown: Int
+  }
+
+  mutating func run(indicators: [Indicator], places: [Place]) {
+    let count = indicator.count
+    let groups = breakdownNumbers()
+    let periodCodes = periods.codes.values
+    var firstRows: [Key: Int] = [:]
+    firstRows.reserveCapacity(count)
+    var state = Array(repeating: RowState.kept, count: count)
+    var firstMerged: Int?
+    var refusedKeys: [(first: Int, row: Int)] = []
+    for row in 0..<count {
+      let key = Key(
+        indicator: indicator[row],
+        place: place[row],
+        period: periods.presence.isKnown(row) ? periodCodes[row] : -1,
+        breakdown: groups[row]
+      )
+      guard let first = firstRows[key] else {
+        firstRows[key] = row
+        continue
+      }
+      if hasSameFigures(first, row) {
+        state[row] = state[first] == .refused ? .refused : .merged
+        if firstMerged == nil { firstMerged = row }
+        continue
+      }
+      let table = origin(of: row).batch.table
+      if origin(of: first).batch.table.source < table.source {
+        state[row] = .refused
+      } else if table.isPublishers {
+        state[first] = .refused
+        state[row] = .refused
+        refusedKeys.append((first, row))
+      } else {
+        reportConflict(first, row, indicators, places)
+      }
+    }
+    // A repeat met before its key turned out to be in conflict goes with it.
+    if !refusedKeys.isEmpty {
+      for row in 0..<count where state[row] == .merged {
+        let key = Key(
+          indicator: indicator[row],
+          place: place[row],
+          period: periods.presence.isKnown(row) ? periodCodes[row] : -1,
+          breakdown: groups[row]
+        )
+        if let first = firstRows[key], state[first] == .refused { state[row] = .refused }
+      }
+    }
+    keptRows = (0..<count).filter { state[$0] == .kept }
+    mergedCount = state.reduce(0) { $0 + ($1 == .merged ? 1 : 0) }
+    refusedCount = state.reduce(0) { $0 + ($1 == .refused ? 1 : 0) }
+    if mergedCount > 0, let firstMerged {
+      let (batch, line) = origin(of: firstMerged)
+      let rows = mergedCount == 1 ? "1 row repeats" : "\(mergedCount) rows repeat"
+      findings.append(
+        Finding(
+          "data-3",
+          isError: false,
+          "\(rows) another (first in row \(line)), merged",
+          file: batch.table.fileName,
+          row: line
+        )
+      )
+    }
+    reportRefused(state, indicators)
+    reportTwinPeriods(groups, places, indicators)
+  }
+
+  private enum RowState { case kept, merged, refused }
+
+  /// The table a row came from, and its line there.
+  func origin(of row: Int) -> (batch: ObservationBatch, line: Int) {
+    let at = starts.lastIndex { $0 <= row } ?? 0
+    return (batches[at], batches[at].table.firstRowLine + row - starts[at])
+  }
+
+  /// One number for each set of groups; equal when the language calls the names equal.
+  private func breakdownNumbers() -> [Int] {
+    var numbers: [[Int]: Int] = [:]
+    let columns = breakdown.map { (column: $0, folds: $0.dictionary.foldNumbers) }
+    return indicator.indices.map { row in
+      if columns.allSatisfy({ !$0.column.presence.isKnown(row) }) { return 0 }
+      let names = columns.map { column, folds in
+        column.presence.isKnown(row) ? folds[column.codes[row]] : -1
+      }
+      if let known = numbers[names] { return known }
+      numbers[names] = numbers.count + 1
+      return numbers.count
+    }
+  }
+
+  private func hasSameFigures(_ first: Int, _ second: Int) -> Bool {
+    let columns = [value.point, value.lower, value.upper, value.numerator, value.denominator]
+    return columns.allSatisfy { column in
+      guard let column else { return true }
+      return column.presence[first] == column.presence[second] && column[first] == column[second]
+    }
+  }
+
+  // MARK: Messages
+
+  private func name(_ row: Int, _ indicators: [Indicator], _ places: [Place]) -> String {
+    let groups = stride(from: 0, to: breakdown.count - 1, by: 2).compactMap {
+      breakdown[$0 + 1][row]
+    }
+    let indicator =
+      indicators.indices.contains(indicator[row])
+      ? indicators[indicator[row]].name : ""
+    let place = places.indices.contains(place[row]) ? places[place[row]].name : ""
+    let period = periods[row]?.label ?? ""
+    return "\(indicator), \(place), \(period), "
+      + (groups.isEmpty ? "total" : groups.joined(separator: ", "))
+  }
+
+  private func shown(_ row: Int) -> String {
+    let presence = value.point.presence[row]
+    guard presence.isKnown else { return presence.stateWord ?? "missing" }
+    let number = value.point.raw(row)
+    return value.publishedDecimals(row).map { roundedText(number, decimals: $0) }
+      ?? exactText(number)
+  }
+
+  private mutating func reportConflict(
+    _ first: Int,
+    _ row: Int,
+    _ indicators: [Indicator],
+    _ places: [Place]
+  ) {
+    let (firstBatch, firstLine) = origin(of: first)
+    let (batch, line) = origin(of: row)
+    let isOneFile = firstBatch.table.fileName == batch.table.fileName
+    let where1 = isOneFile ? "row \(firstLine)" : "\(firstBatch.table.fileName), row \(firstLine)"
+    let where2 = isOneFile ? "row \(line)" : "\(batch.table.fileName), row \(line)"
+    var message =
+      "2 values for one key: \(name(row, indicators, places)): \(shown(first)) (\(where1)), "
+      + "\(shown(row)) (\(where2))"
+    if batch.plain.contains(where: { foldedColumnName($0.name) == "quarter" }) {
+      message += "; the column 'quarter' is not part of the period"
+    }
+    findings.append(
+      Finding(
+        "data-2",
+        isError: true,
+        message,
+        file: batch.table.fileName,
+        row: line,
+        cell: shown(row)
+      )
+    )
+  }
+
+  private mutating func reportRefused(_ state: [RowState], _ indicators: [Indicator]) {
+    guard refusedCount > 0 else { return }
+    var counts: [Int: Int] = [:]
+    var first: Int?
+    for row in state.indices where state[row] == .refused {
+      counts[indicator[row], default: 0] += 1
+      if first == nil { first = row }
+    }
+    let shown = counts.sorted { $0.key < $1.key }.prefix(5).map { position, count in
+      "\(indicators.indices.contains(position) ? indicators[position].name : "") \(count)"
+    }
+    let more = counts.count > 5 ? " …" : ""
+    let rows = refusedCount == 1 ? "1 row has" : "\(refusedCount) rows have"
+    findings.append(
+      Finding(
+        "data-2",
+        isError: false,
+        "\(rows) another value for a key, refused: " + shown.joined(separator: ", ") + more,
+        file: first.map { origin(of: $0).batch.table.fileName },
+        row: first.map { origin(of: $0).line }
+      )
+    )
+  }
+
+  /// The same days under two labels are two periods of one series if both have figures.
+  private mutating func reportTwinPeriods(
+    _ groups: [Int],
+    _ places: [Place],
+    _ indicators: [Indicator]
+  ) {
+    let dictionary = periods.dictionary
+    guard dictionary.count > 1 else { return }
+    var twins = Array(dictionary.indices)
+    var hasTwins = false
+    for code in 1..<dictionary.count
+    where dictionary[code].start == dictionary[code - 1].start
+      && dictionary[code].end == dictionary[code - 1].end
+    {
+      twins[code] = twins[code - 1]
+      hasTwins = true
+    }
+    guard hasTwins else { return }
+    var seen: [Key: Int] = [:]
+    var reported: Set<Int> = []
+    for row in keptRows
+    where periods.presence.isKnown(row) && value.point.presence.isKnown(row) {
+      let code = periods.codes[row]
+      let key = Key(
+        indicator: indicator[row],
+        place: place[row],
+        period: twins[code],
+        breakdown: groups[row]
+      )
+      guard let first = seen[key] else {
+        seen[key] = row
+        continue
+      }
+      guard periods.codes[first] != code, reported.insert(indicator[row]).inserted else {
+        continue
+      }
+      let (batch, line) = origin(of: row)
+      findings.append(
+        Finding(
+          "data-5",
+          isError: false,
+          "\(name(first, indicators, places)) and \(dictionary[code].label) are the same days; "
+            + "both are kept as periods of one series",
+          file: batch.table.fileName,
+          row: line
+        )
+      )
+    }
+  }
+}

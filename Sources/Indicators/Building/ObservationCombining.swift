@@ -1,0 +1,103 @@
+import Frames
+
+extension WorkspaceDraft {
+  /// All tables' rows one after the other, repeated keys settled, figures checked.
+  mutating func combine(_ batches: [ObservationBatch]) -> Observations {
+    let indicator = batches.flatMap(\.indicator)
+    let place = batches.flatMap(\.place)
+    let periods = batches.count == 1 ? batches[0].periods : .concatenated(batches.map(\.periods))
+    let width = batches.map(\.breakdown.count).max() ?? 0
+    let breakdown = (0..<width).map { at in
+      joined(batches) { $0.breakdown.count > at ? $0.breakdown[at] : nil }
+    }
+    var value = batches.count == 1 ? batches[0].value : .concatenated(batches.map(\.value))
+    var audit = KeyAudit(batches, indicator, place, periods, breakdown, value)
+    audit.run(indicators: indicators, places: places)
+    findings.append(contentsOf: audit.findings)
+    rows.merged += audit.mergedCount
+    rows.refused += audit.refusedCount
+    rows.kept += audit.keptRows.count
+
+    value.measures = indicators.isEmpty ? [Measure()] : indicators.map(\.measure)
+    value.measureCodes = Codes(indicator, bound: max(1, indicators.count))
+    let kept = audit.keptRows
+    func keep(_ column: TextColumn) -> TextColumn {
+      kept.count == column.count ? column : column.gathered(kept)
+    }
+    let isWhole = kept.count == indicator.count
+    let keptValue = isWhole ? value : value.gathered(kept)
+    let keptIndicator = isWhole ? indicator : kept.map { indicator[$0] }
+    var check = FigureCheck(
+      indicators: indicators,
+      indicator: keptIndicator,
+      value: keptValue,
+      origin: { audit.origin(of: kept[$0]) }
+    )
+    check.run()
+    findings.append(contentsOf: check.findings)
+
+    let pairs = breakdown.map(keep)
+    addUnlistedGroups(pairs)
+    let plainNames = batches.flatMap { $0.plain.map(\.name) }.removingRepeats()
+    return Observations(
+      indicator: Codes(keptIndicator, bound: max(1, indicators.count)),
+      place: Codes(isWhole ? place : kept.map { place[$0] }, bound: max(1, places.count)),
+      period: isWhole ? periods : periods.gathered(kept),
+      dimension: pairs[0],
+      group: pairs[1],
+      dimension2: pairs.count > 3 ? pairs[2] : nil,
+      group2: pairs.count > 3 ? pairs[3] : nil,
+      dimension3: pairs.count > 5 ? pairs[4] : nil,
+      group3: pairs.count > 5 ? pairs[5] : nil,
+      value: keptValue,
+      lower998: limits(batches, \.lower998, kept),
+      upper998: limits(batches, \.upper998, kept),
+      note: keep(joined(batches) { $0.note }),
+      source: keep(joined(batches) { $0.source }),
+      publishedProgress: keep(joined(batches) { $0.progress }),
+      plain: plainNames.map { name in
+        let text = joined(batches) { batch in batch.plain.first { $0.name == name }?.text }
+        return Observations.PlainColumn(name: name, text: keep(text))
+      },
+      indicatorCount: indicators.count
+    )
+  }
+
+  private func joined(
+    _ batches: [ObservationBatch],
+    _ column: (ObservationBatch) -> TextColumn?
+  ) -> TextColumn {
+    let parts = batches.map { batch in
+      column(batch) ?? TextColumn(Array(repeating: String?.none, count: batch.indicator.count))
+    }
+    return parts.count == 1 ? parts[0] : .concatenated(parts)
+  }
+
+  private func limits(
+    _ batches: [ObservationBatch],
+    _ path: KeyPath<ObservationBatch, NumberColumn?>,
+    _ kept: [Int]
+  ) -> NumberColumn? {
+    guard batches.contains(where: { $0[keyPath: path] != nil }) else { return nil }
+    return NumberColumn.concatenated(
+      batches.map { $0[keyPath: path] ?? .unknown(count: $0.indicator.count) }
+    ).gathered(kept)
+  }
+
+  private mutating func addUnlistedGroups(_ columns: [TextColumn]) {
+    var pairs: [(dimension: String, group: String)] = []
+    for at in stride(from: 0, to: columns.count - 1, by: 2) {
+      let (dimensions, groups) = (columns[at], columns[at + 1])
+      guard dimensions.presence.knownCount > 0 else { continue }
+      var seen: Set<Int> = []
+      for row in 0..<dimensions.count
+      where dimensions.presence.isKnown(row) && groups.presence.isKnown(row) {
+        let key = dimensions.codes[row] * groups.dictionary.count + groups.codes[row]
+        guard seen.insert(key).inserted, let dimension = dimensions[row], let group = groups[row]
+        else { continue }
+        pairs.append((dimension, group))
+      }
+    }
+    addUnlisted(pairs)
+  }
+}

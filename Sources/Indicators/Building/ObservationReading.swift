@@ -1,0 +1,274 @@
+import Frames
+
+/// The rows of one table, read; rows that could not be read have placeholders and a finding.
+struct ObservationBatch {
+  let table: ResourceTable
+  var indicator: [Int] = []
+  var place: [Int] = []
+  var periods = PeriodColumn([])
+  var breakdown: [TextColumn] = []
+  var value = EstimateColumn(point: NumberColumn([Double?]()))
+  var lower998: NumberColumn?
+  var upper998: NumberColumn?
+  var note = TextColumn([String?]())
+  var source = TextColumn([String?]())
+  var progress = TextColumn([String?]())
+  var plain: [Observations.PlainColumn] = []
+}
+
+extension WorkspaceDraft {
+  private static let observationColumns = [
+    KnownColumn("indicator_id", "code"), KnownColumn("indicator"), KnownColumn("unit"),
+    KnownColumn("place_code"), KnownColumn("place"), KnownColumn("period"),
+    KnownColumn("dimension"), KnownColumn("group"), KnownColumn("dimension_2"),
+    KnownColumn("group_2"), KnownColumn("dimension_3"), KnownColumn("group_3"),
+    KnownColumn("value"), KnownColumn("lower"), KnownColumn("upper"), KnownColumn("lower_99_8"),
+    KnownColumn("upper_99_8"), KnownColumn("numerator"), KnownColumn("denominator"),
+    KnownColumn("state"), KnownColumn("note"), KnownColumn("source"),
+    KnownColumn("published_progress"),
+  ]
+
+  /// Reads all figures; nil, with findings, when there is no table to read.
+  mutating func readObservations(_ tables: [ResourceTable]) -> Observations? {
+    guard !tables.isEmpty else {
+      findings.append(
+        Finding(
+          "data-1",
+          isError: true,
+          "\(name) has no resource 'observations', which is the one that is required"
+        )
+      )
+      return nil
+    }
+    var batches: [ObservationBatch] = []
+    for table in tables {
+      var reader = TableReader(table, known: WorkspaceDraft.observationColumns)
+      let hasPlace = reader.has("place") || reader.has("place_code")
+      if reader.require(["indicator_id", "period", "value"] + (hasPlace ? [] : ["place"])) {
+        batches.append(readRows(&reader))
+      }
+      findings.append(contentsOf: reader.findings)
+    }
+    guard !batches.isEmpty else { return nil }
+    return combine(batches)
+  }
+
+  private mutating func readRows(_ reader: inout TableReader) -> ObservationBatch {
+    var batch = ObservationBatch(table: reader.table)
+    rows.read += reader.rowCount
+    batch.indicator = readIndicatorCodes(&reader)
+    batch.place = readPlaces(&reader)
+    let (periods, periodStates, periodNotes) = readPeriods(batch.indicator, &reader)
+    batch.periods = periods
+    batch.breakdown = readBreakdown(&reader)
+    var values = ValueReader(
+      &reader,
+      batch.indicator,
+      indicators,
+      markers: MarkerTable(declared: reader.table.missingValues)
+    )
+    batch.value = values.estimates(periodStates, &reader)
+    batch.lower998 = values.limits("lower_99_8", &reader)
+    batch.upper998 = values.limits("upper_99_8", &reader)
+    batch.note = notes(reader, values.notes, periodNotes)
+    batch.source = reader["source"].column ?? empty(reader.rowCount)
+    batch.progress = progress(&reader)
+    batch.plain = reader.plain
+    return batch
+  }
+
+  func empty(_ count: Int) -> TextColumn {
+    TextColumn(Array(repeating: String?.none, count: count))
+  }
+
+  // MARK: What
+
+  private mutating func readIndicatorCodes(_ reader: inout TableReader) -> [Int] {
+    let codes = reader["indicator_id"]
+    let names = reader["indicator"]
+    let units = reader["unit"]
+    var unknown: [String: Int] = [:]
+    var positions = Array(repeating: -1, count: codes.column?.dictionary.count ?? 0)
+    var result = Array(repeating: 0, count: reader.rowCount)
+    for row in 0..<reader.rowCount {
+      guard let column = codes.column, let code = codes[row] else {
+        reader.report("data-8", row: row, "row \(reader.line(row)) has no indicator_id")
+        continue
+      }
+      let entry = column.codes[row]
+      if positions[entry] < 0 {
+        if let known = indicatorCodes[code] {
+          positions[entry] = known
+        } else if !hasCatalogue {
+          positions[entry] = derive(code, names[row], units[row], reader.table.source)
+        } else {
+          unknown[code, default: row] = min(unknown[code] ?? row, row)
+          continue
+        }
+      }
+      result[row] = positions[entry]
+    }
+    for (at, (code, row)) in unknown.sorted(by: { $0.value < $1.value }).enumerated() {
+      // No more than 20 findings are shown; the nearest name is not worth looking for beyond.
+      let nearest = at < 20 ? similar(to: code, among: indicators.map(\.code)) : ""
+      reader.report(
+        "data-8",
+        row: row,
+        cell: code,
+        "row \(reader.line(row)) names the indicator \"\(code)\", which is not in "
+          + (catalogueFile ?? "the catalogue") + nearest
+      )
+    }
+    if units.column != nil { checkUnits(units, result, &reader) }
+    return result
+  }
+
+  /// An indicator of which the rows say all that is known: name and unit, no polarity.
+  private mutating func derive(
+    _ code: String,
+    _ name: String?,
+    _ unit: String?,
+    _ source: Int
+  ) -> Int {
+    let unit = unit.map(usualUnit) ?? ""
+    indicatorCodes[code] = indicators.count
+    indicators.append(
+      Indicator(
+        code: code,
+        name: name ?? code,
+        measure: Measure(unit: unit, multiplier: usualMultiplier(ofUnit: unit)),
+        periodRules: PeriodRules(
+          financialYearStartMonth: calendar.financialYearStartMonth,
+          academicYearStartMonth: calendar.academicYearStartMonth
+        )
+      )
+    )
+    sources.append(source)
+    return indicators.count - 1
+  }
+
+  private func checkUnits(_ units: TableCells, _ positions: [Int], _ reader: inout TableReader) {
+    var reported: Set<Int> = []
+    for row in 0..<reader.rowCount where !indicators.isEmpty {
+      guard let text = units[row] else { continue }
+      let indicator = indicators[positions[row]]
+      guard foldedText(usualUnit(text)) != foldedText(indicator.measure.unit),
+        reported.insert(positions[row]).inserted
+      else { continue }
+      reader.report(
+        "data-15",
+        isError: false,
+        row: row,
+        cell: text,
+        "\(indicator.code) has two units: '\(indicator.measure.unit)' and '\(text)' "
+          + "(row \(reader.line(row)))"
+      )
+    }
+  }
+
+  // MARK: Where
+
+  private mutating func readPlaces(_ reader: inout TableReader) -> [Int] {
+    let codes = reader["place_code"]
+    let names = reader["place"]
+    let nameCount = (names.column?.dictionary.count ?? 0) + 1
+    var known: [Int: Int] = [:]
+    var result = Array(repeating: 0, count: reader.rowCount)
+    for row in 0..<reader.rowCount {
+      let code = codes[row]
+      let name = names[row]
+      let codeEntry = code == nil ? 0 : (codes.column?.codes[row] ?? 0) + 1
+      let nameEntry = name == nil ? 0 : (names.column?.codes[row] ?? 0) + 1
+      let key = codeEntry * nameCount + nameEntry
+      if let found = known[key] {
+        result[row] = found
+        continue
+      }
+      guard code != nil || name != nil else {
+        reader.report("data-8", row: row, "row \(reader.line(row)) has no place")
+        continue
+      }
+      let found: Int
+      switch place(code: code, name: name) {
+      case .place(let position): found = position
+      case .disagree(let code, let codeName, let name):
+        reader.report(
+          "data-6",
+          row: row,
+          cell: code,
+          "row \(reader.line(row)): \(code) is \(codeName), the name is \(name)"
+        )
+        found = 0
+      case .shared(let positions):
+        reader.report(
+          "data-8",
+          row: row,
+          cell: name,
+          "row \(reader.line(row)): \(positions.count) places are called \"\(name ?? "")\"; "
+            + "a place_code tells which"
+        )
+        found = 0
+      case .unknown:
+        reader.report(
+          "data-7",
+          isError: false,
+          row: row,
+          cell: code ?? name,
+          "\(name ?? code ?? "") is not among the places; it is kept without parents"
+        )
+        found = addUnlisted(place: Place(code: code, name: name ?? code ?? ""))
+      }
+      known[key] = found
+      result[row] = found
+    }
+    return result
+  }
+
+  // MARK: What was said beside it
+
+  private func notes(
+    _ reader: TableReader,
+    _ fromValues: [Int: String],
+    _ fromPeriods: [Int: String]
+  ) -> TextColumn {
+    let column = reader["note"].column ?? empty(reader.rowCount)
+    if fromValues.isEmpty && fromPeriods.isEmpty { return column }
+    return TextColumn(
+      (0..<reader.rowCount).map { row in
+        let parts = [column[row], fromValues[row], fromPeriods[row]].compactMap { $0 }
+        return parts.isEmpty ? nil : parts.joined(separator: "; ")
+      }
+    )
+  }
+
+  private func progress(_ reader: inout TableReader) -> TextColumn {
+    let cells = reader["published_progress"]
+    guard let column = cells.column else { return empty(reader.rowCount) }
+    let words = [
+      "improved": "improved", "better": "improved", "same": "same", "stayed the same": "same",
+      "no change": "same", "worse": "worse", "got worse": "worse", "can't say": "can't say",
+      "cant say": "can't say", "not available": "not available",
+    ]
+    var isPlain = true
+    let normal = column.dictionary.entries.map { entry -> String? in
+      let word = words[foldedText(entry)]
+      if word != entry { isPlain = false }
+      return word
+    }
+    if isPlain { return column }
+    return TextColumn(
+      (0..<reader.rowCount).map { row in
+        guard let text = cells[row] else { return nil }
+        if let word = normal[column.codes[row]] { return word }
+        reader.report(
+          "data-4",
+          row: row,
+          cell: text,
+          "'published_progress' in row \(reader.line(row)) is \"\(text)\"; it is improved, same, "
+            + "worse, can't say or not available"
+        )
+        return nil
+      }
+    )
+  }
+}

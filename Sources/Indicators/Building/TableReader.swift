@@ -1,0 +1,143 @@
+import Frames
+
+/// A heading with the other headings that mean the same.
+struct KnownColumn: Sendable {
+  let name: String
+  let accepted: [String]
+
+  init(_ name: String, _ accepted: String...) {
+    self.name = name
+    self.accepted = accepted
+  }
+}
+
+/// Cells of one column, trimmed; empty cells and absent columns give nil.
+struct TableCells: Sendable {
+  let column: TextColumn?
+  private let entries: [String]
+
+  init(_ column: TextColumn?) {
+    self.column = column
+    entries = column?.dictionary.entries.map(trimmedText) ?? []
+  }
+
+  subscript(row: Int) -> String? {
+    guard let column, column.presence.isKnown(row) else { return nil }
+    let text = entries[column.codes[row]]
+    return text.isEmpty ? nil : text
+  }
+
+  func list(_ row: Int) -> [String] { self[row].map(listParts) ?? [] }
+
+  /// Yes or no; nil when empty or neither.
+  func yesNo(_ row: Int) -> Bool? {
+    guard let text = self[row] else { return nil }
+    switch foldedText(text) {
+    case "yes", "true", "1": return true
+    case "no", "false", "0": return false
+    default: return nil
+    }
+  }
+}
+
+/// A resource's table with its columns found under any of their headings.
+struct TableReader {
+  let table: ResourceTable
+  let rowCount: Int
+  private var columns: [String: TextColumn] = [:]
+  private(set) var plain: [Observations.PlainColumn] = []
+  private(set) var findings: [Finding] = []
+
+  init(_ table: ResourceTable, known: [KnownColumn]) {
+    self.table = table
+    rowCount = table.frame.rowCount
+    var canonical: [String: String] = [:]
+    for column in known {
+      canonical[foldedColumnName(column.name)] = column.name
+      for other in column.accepted { canonical[foldedColumnName(other)] = column.name }
+    }
+    var headings: [String: String] = [:]
+    for (field, column) in zip(table.frame.schema.fields, table.frame.columns) {
+      guard case .text(let text) = column else { continue }
+      guard let name = canonical[foldedColumnName(field.name)] else {
+        plain.append(Observations.PlainColumn(name: field.name, text: text))
+        continue
+      }
+      if let earlier = headings[name] {
+        let isEmpty = text.presence.knownCount == 0
+        let earlierIsEmpty = (columns[name]?.presence.knownCount ?? 0) == 0
+        if !isEmpty, !earlierIsEmpty {
+          findings.append(
+            Finding(
+              "data-14",
+              isError: true,
+              "\(table.fileName) has one column twice: '\(earlier)' and '\(field.name)'",
+              file: table.fileName
+            )
+          )
+        }
+        if isEmpty || !earlierIsEmpty { continue }
+      }
+      headings[name] = field.name
+      columns[name] = text
+    }
+  }
+
+  subscript(name: String) -> TableCells { TableCells(columns[name]) }
+
+  func has(_ name: String) -> Bool { columns[name] != nil }
+
+  /// Reports columns that must be there; false when one is absent.
+  mutating func require(_ names: [String]) -> Bool {
+    var isComplete = true
+    for name in names where columns[name] == nil {
+      isComplete = false
+      let headings = table.frame.schema.fields.map(\.name)
+      let shown = headings.prefix(12).joined(separator: ", ") + (headings.count > 12 ? ", …" : "")
+      var message = "\(table.fileName) has no column '\(name)' (has: \(shown))"
+      if let similar = likelyHeading(for: name, among: headings) {
+        message += "; similar: '\(similar)'"
+      }
+      findings.append(Finding("data-1", isError: true, message, file: table.fileName))
+    }
+    return isComplete
+  }
+
+  private func likelyHeading(for name: String, among headings: [String]) -> String? {
+    let synonyms = [
+      "period": [
+        "year", "time period", "date", "timeperiod", "month", "quarter", "financial year",
+      ],
+      "place": ["area", "area name", "local authority", "council", "geography"],
+      "place_code": ["area code", "areacd", "code"],
+      "value": ["count", "rate", "percent", "figure", "outturn"],
+      "indicator_id": ["indicator", "measure", "metric", "indicator code"],
+      "indicator": ["measure", "metric", "title", "name"],
+    ]
+    let likely = Set((synonyms[name] ?? []).map(foldedColumnName))
+    return headings.first { likely.contains(foldedColumnName($0)) }
+      ?? nearestWord(to: name, among: headings)
+  }
+
+  /// The line of a row in its file.
+  func line(_ row: Int) -> Int { table.firstRowLine + row }
+
+  mutating func report(
+    _ code: String,
+    isError: Bool = true,
+    row: Int? = nil,
+    cell: String? = nil,
+    _ message: String
+  ) {
+    findings.append(
+      Finding(
+        code,
+        isError: isError,
+        message,
+        file: table.fileName,
+        row: row.map(line),
+        cell: cell
+      )
+    )
+  }
+}

@@ -1,0 +1,232 @@
+import Frames
+
+/// Reads the number cells of one table into estimates.
+struct ValueReader {
+  /// Bounds of hidden counts, by row.
+  private(set) var notes: [Int: String] = [:]
+  private let indicator: [Int]
+  private let indicators: [Indicator]
+  private let markers: MarkerTable
+  private let rowCount: Int
+  private var reportedUnits: Set<Int> = []
+
+  init(
+    _ reader: inout TableReader,
+    _ indicator: [Int],
+    _ indicators: [Indicator],
+    markers: MarkerTable
+  ) {
+    self.indicator = indicator
+    self.indicators = indicators
+    self.markers = markers
+    rowCount = reader.rowCount
+  }
+
+  private struct NumberCells {
+    var values: [Double]
+    var presence: [Presence]
+    var decimals: [UInt8]
+    var states: [ValueState]
+  }
+
+  mutating func estimates(
+    _ periodStates: [ValueState]?,
+    _ reader: inout TableReader
+  ) -> EstimateColumn {
+    guard var point = cells("value", &reader) else {
+      return EstimateColumn(point: .unknown(count: rowCount))
+    }
+    var lower = cells("lower", &reader)
+    var upper = cells("upper", &reader)
+    var numerator = cells("numerator", &reader)
+    var denominator = cells("denominator", &reader)
+    readStates(&point, &reader)
+    for row in 0..<rowCount where point.presence[row] == .suppressed {
+      // A hidden figure has no parts: they would give it away.
+      lower?.presence[row] = .suppressed
+      upper?.presence[row] = .suppressed
+      numerator?.presence[row] = .suppressed
+      denominator?.presence[row] = .suppressed
+    }
+    if let periodStates {
+      for row in 0..<rowCount { point.states[row].formUnion(periodStates[row]) }
+    }
+    let hasStates = point.states.contains { !$0.isEmpty }
+    return EstimateColumn(
+      point: column(point),
+      lower: lower.map(column),
+      upper: upper.map(column),
+      numerator: numerator.map(column),
+      denominator: denominator.map(column),
+      decimals: point.decimals,
+      states: hasStates ? point.states : nil
+    )
+  }
+
+  /// Another number column, such as the 99.8% limits.
+  mutating func limits(_ name: String, _ reader: inout TableReader) -> NumberColumn? {
+    cells(name, &reader).map(column)
+  }
+
+  private func column(_ cells: NumberCells) -> NumberColumn {
+    var builder = NumberColumnBuilder()
+    for row in 0..<rowCount {
+      if cells.presence[row].isKnown {
+        builder.append(cells.values[row])
+      } else {
+        builder.append(unknown: cells.presence[row])
+      }
+    }
+    return builder.finish()
+  }
+
+  /// Each distinct text is read once; nil when the column is absent or empty throughout.
+  private mutating func cells(_ name: String, _ reader: inout TableReader) -> NumberCells? {
+    let cells = reader[name]
+    guard let column = cells.column, column.presence.knownCount > 0 || name == "value" else {
+      return nil
+    }
+    let read = column.dictionary.entries.map { markers.read($0) }
+    var result = NumberCells(
+      values: Array(repeating: 0, count: rowCount),
+      presence: Array(repeating: .missing, count: rowCount),
+      decimals: Array(repeating: EstimateColumn.unknownDecimals, count: rowCount),
+      states: Array(repeating: [], count: rowCount)
+    )
+    var notNumbers: [Int] = []
+    for row in 0..<rowCount where column.presence.isKnown(row) {
+      switch read[column.codes[row]] {
+      case .number(let number):
+        result.values[row] = number.value
+        result.presence[row] = .known
+        result.decimals[row] = UInt8(truncatingIfNeeded: min(number.decimals, 254))
+        result.states[row] = number.state
+        if number.unit != nil, name == "value" {
+          takeUnit(number, row, &result, &reader)
+        }
+      case .marker(let marker):
+        result.presence[row] = marker.presence
+        result.states[row] = marker.state
+        if let note = marker.note, name == "value" { notes[row] = note }
+      case .text: notNumbers.append(row)
+      }
+    }
+    if let first = notNumbers.first {
+      let shown = notNumbers.prefix(3).map { "\"\(cells[$0] ?? "")\" (row \(reader.line($0)))" }
+      let count = notNumbers.count
+      reader.report(
+        "data-4",
+        row: first,
+        cell: cells[first],
+        "'\(name)' has \(count) \(count == 1 ? "cell that is not a number" : "cells that are not numbers"): "
+          + shown.joined(separator: ", ") + (count > 3 ? " …" : "")
+          + "; put the words in note, or declare a marker"
+      )
+    }
+    return result
+  }
+
+  /// A unit printed beside the number must be the indicator's.
+  private mutating func takeUnit(
+    _ number: ReadNumber,
+    _ row: Int,
+    _ cells: inout NumberCells,
+    _ reader: inout TableReader
+  ) {
+    guard let printed = number.unit, indicators.indices.contains(indicator[row]) else { return }
+    let unit = indicators[indicator[row]].measure.unit
+    if printed == unit { return }
+    if printed == "£ million", unit == "£" {
+      cells.values[row] = number.value * 1_000_000
+      cells.decimals[row] = 0
+      return
+    }
+    if printed == "£", unit.hasPrefix("£"), unit != "£ million" { return }
+    guard reportedUnits.insert(indicator[row]).inserted else { return }
+    reader.report(
+      "data-15",
+      isError: false,
+      row: row,
+      cell: printed,
+      "\(indicators[indicator[row]].code) has two units: '\(unit)' and '\(printed)' "
+        + "(row \(reader.line(row)))"
+    )
+  }
+
+  // MARK: The state column
+
+  private struct StateCell {
+    var presences: [Presence] = []
+    var flags: ValueState = []
+    var unknownWord: String?
+  }
+
+  private mutating func readStates(_ point: inout NumberCells, _ reader: inout TableReader) {
+    let cells = reader["state"]
+    guard let column = cells.column else { return }
+    let read = column.dictionary.entries.map { entry -> StateCell in
+      var cell = StateCell()
+      for word in listParts(entry) {
+        if let presence = Presence(stateWord: word) {
+          cell.presences.append(presence)
+        } else if let flag = ValueState(word: word) {
+          cell.flags.formUnion(flag)
+        } else if foldedText(word) != "known" {
+          cell.unknownWord = word
+        }
+      }
+      return cell
+    }
+    for row in 0..<rowCount where column.presence.isKnown(row) {
+      let cell = read[column.codes[row]]
+      if let word = cell.unknownWord {
+        reader.report(
+          "data-4",
+          row: row,
+          cell: word,
+          "'state' in row \(reader.line(row)) is \"\(word)\", which is no state"
+        )
+      }
+      point.states[row].formUnion(cell.flags)
+      guard let stated = cell.presences.first else { continue }
+      let line = reader.line(row)
+      if cell.presences.count > 1 {
+        let words = cell.presences.compactMap(\.stateWord).joined(separator: " and ")
+        reader.report("data-12", row: row, cell: cells[row], "row \(line) is both \(words)")
+        continue
+      }
+      let word = stated.stateWord ?? ""
+      switch point.presence[row] {
+      case .known:
+        let shown = reader["value"][row] ?? ""
+        point.values[row] = 0
+        point.decimals[row] = EstimateColumn.unknownDecimals
+        point.presence[row] = stated
+        if reader.table.isPublishers {
+          reader.report(
+            "data-12",
+            isError: false,
+            row: row,
+            "row \(line) is \(word) but shows a number; the number was not kept"
+          )
+        } else {
+          reader.report(
+            "data-12",
+            row: row,
+            "row \(line) is \(word) but shows \(shown); the number was not kept"
+          )
+        }
+      case .missing: point.presence[row] = stated
+      case .suppressed, .notApplicable, .roundsToZero:
+        if point.presence[row] != stated {
+          let printed = point.presence[row].stateWord ?? ""
+          reader.report(
+            "data-12",
+            row: row,
+            "row \(line) is \(word) and its value says \(printed)"
+          )
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,60 @@
+public import Frames
+
+/// The point that a figure is compared with, and what has to be said about the pair.
+public struct BasePoint: Sendable {
+  /// Position in the series.
+  public let position: Int
+  /// The base is of another kind of period, of the same length.
+  public let isOtherKind: Bool
+  /// The two figures share data: their periods overlap, or both are pooled years.
+  public let sharesData: Bool
+  /// A break lies between them.
+  public let crossesBreak: Bool
+}
+
+/// Finds what a point is compared with (`language.md` §2.1, previous period).
+///
+/// The latest earlier known figure of the same kind of period; where there is none, the latest
+/// earlier one of the same length that does not overlap.
+///
+/// - Parameters:
+///   - position: The point, in a series sorted by period.
+///   - standingAt: With this the figure that stood at the end of the period, instead of the
+///     previous one.
+public func basePoint(
+  for position: Int,
+  in series: [SeriesPoint],
+  standingAt date: Period? = nil
+) -> BasePoint? {
+  let current = series[position]
+  let earlier = series[..<position].indices.filter { index in
+    let point = series[index]
+    guard point.value != nil, point.period < current.period else { return false }
+    return date.map { point.period.end <= $0.end } ?? true
+  }
+  let sameKind = earlier.last { isSameKind(series[$0].period, current.period) }
+  let found =
+    sameKind
+    ?? earlier.last {
+      series[$0].period.hasSameLength(as: current.period)
+        && !series[$0].period.overlaps(current.period)
+    }
+  guard let found else { return nil }
+  let base = series[found].period
+  return BasePoint(
+    position: found,
+    isOtherKind: sameKind == nil,
+    sharesData: base.overlaps(current.period) || (base.kind == .pooled && isPooled(current)),
+    crossesBreak: series[(found + 1)...position].contains(where: \.isBreak)
+  )
+}
+
+private func isPooled(_ point: SeriesPoint) -> Bool { point.period.kind == .pooled }
+
+private func isSameKind(_ one: Period, _ other: Period) -> Bool {
+  guard one.kind == other.kind else { return false }
+  switch one.kind {
+  case .day, .month, .calendarYear, .splitYear, .rollingYear, .census: return true
+  case .quarter, .pooled, .span: return one.hasSameLength(as: other)
+  }
+}

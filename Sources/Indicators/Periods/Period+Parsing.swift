@@ -1,0 +1,11 @@
+public import Frames
+
+extension Period {
+  /// Reads one label that has a single certain meaning under the rules; nil when it is no period
+  /// or could be two (`2009-10` is a split year or October).
+  public init?(reading text: String, rules: PeriodRules = PeriodRules()) {
+    var reader = PeriodColumnReader(rules: rules)
+    guard !trimmedText(text).isEmpty, let read = try? reader.read([text]).first else { return nil }
+    self = read.period
+  }
+}

@@ -1,0 +1,77 @@
+import Formats
+import Frames
+import Indicators
+import Semantics
+
+/// Reads a file as a plain table (`language.md` §8.1, from).
+///
+/// - Parameter mentioned: Folded names of the columns that are wanted; nil for all.
+func readPlainTable(
+  _ path: String,
+  folder: String,
+  mentioned: Set<String>?
+) throws(FileFailure) -> SourceReading {
+  let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+  if ["ods", "xlsx", "xls", "jsonl", "json", "parquet", "sqlite", "gz"].contains(ending) {
+    throw FileFailure(
+      code: "file-5",
+      message: "files that end in .\(ending) cannot be read yet; CSV and TSV can",
+      notes: ["saved as CSV it opens:   from \"\(path.dropLast(ending.count))csv\""]
+    )
+  }
+  var options = CSVOptions()
+  options.periodReader = { Period(reading: $0) }
+  if let mentioned {
+    options.wantedColumns = { headings in
+      let wanted = headings.indices.filter { mentioned.contains(foldedColumnName(headings[$0])) }
+      // A count needs no column, but a table needs one.
+      return Set(wanted.isEmpty ? [0] : wanted)
+    }
+  }
+  do throws(FormatError) {
+    let full = path.hasPrefix("/") ? path : folder + path
+    let table = try readCSV(try ByteSource(path: full, name: path), options: options)
+    return SourceReading(frame: table.frame, footnotes: footnotes(table.report, path))
+  } catch {
+    throw FileFailure(
+      code: error.isOpeningFailure ? "file-1" : "file-2",
+      message: error.message,
+      notes: []
+    )
+  }
+}
+
+/// What was odd about a file, one line a kind.
+private func footnotes(_ report: ReadReport, _ name: String) -> [Footnote] {
+  var lines: [Footnote] = []
+  var byMeaning: [(word: String, count: Int, texts: [String])] = []
+  for marker in report.markers {
+    let word = marker.meaning.word
+    // Blank cells are the ordinary way to have no figure.
+    guard !marker.text.isEmpty else { continue }
+    if let index = byMeaning.firstIndex(where: { $0.word == word }) {
+      byMeaning[index].count += marker.count
+      if !byMeaning[index].texts.contains(marker.text) { byMeaning[index].texts.append(marker.text) }
+    } else {
+      byMeaning.append((word, marker.count, [marker.text]))
+    }
+  }
+  for entry in byMeaning {
+    let texts = entry.texts.prefix(4).map { "\"\($0)\"" }.joined(separator: ", ")
+    lines.append(Footnote(.unknowns, "\(name): \(entry.count) cells read as \(entry.word) (\(texts))"))
+  }
+  lines += report.repairs.map { Footnote(.scope, "\(name): \($0)") }
+  return lines
+}
+
+extension MarkerList.Meaning {
+  fileprivate var word: String {
+    switch presence {
+    case .known: "a number with a flag"
+    case .missing: "missing"
+    case .suppressed: "suppressed"
+    case .notApplicable: "not applicable"
+    case .roundsToZero: "rounding to zero"
+    }
+  }
+}

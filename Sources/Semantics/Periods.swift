@@ -1,0 +1,90 @@
+import Frames
+import Indicators
+import Syntax
+
+extension Period {
+  /// The period that a literal of the language means, split years from April.
+  init(_ literal: PeriodLiteral) {
+    switch literal {
+    case .year(let year): self = .calendarYear(year)
+    case .splitYear(let first): self = .splitYear(first)
+    case .quarter(let year, let quarter): self = .quarter(quarter, ofYear: year)
+    case .splitYearQuarter(let year, let quarter): self = .quarter(quarter, ofSplitYear: year)
+    case .month(let year, let month): self = .month(month, ofYear: year)
+    case .day(let year, let month, let day):
+      // The parser has checked the day; the first of January stands in for what cannot be.
+      self = .day(
+        Day(year: year, month: month, day: day) ?? Day(startOfMonth: 1, year: year)
+      )
+    case .pooledYears(let first, let last): self = .pooledYears(first, last)
+    case .pooledSplitYears(let first, let last): self = .pooledSplitYears(first, last)
+    case .rollingYear(let year, let month): self = .rollingYear(endMonth: month, ofYear: year)
+    case .census(let year): self = .census(year)
+    }
+  }
+}
+
+extension Scope {
+  /// A period of a `when` clause or of `compare to`.
+  func bound(_ syntax: PeriodExpressionSyntax) throws(Diagnostic) -> SliceRequest.Bound {
+    switch syntax.base {
+    case .latest: return .latest(shift: syntax.shift)
+    case .first: return .first(shift: syntax.shift)
+    case .literal(let literal):
+      return .period(try moved(Period(literal), syntax))
+    case .reference(let name):
+      guard let binding = binding(name.text) else { throw unknownReference(name) }
+      switch binding {
+      case .value(.period(let period)): return .period(try moved(period, syntax))
+      case .value(.number(let number)):
+        if let year = Int(exactly: number), (1000...9999).contains(year) {
+          return .period(try moved(.calendarYear(year), syntax))
+        }
+      case .table, .places, .value: break
+      }
+      throw Diagnostic(
+        code: "period-7",
+        message: "$\(name.text) is not a period",
+        range: name.range,
+        notes: ["a period is defined by   let \(name.text) = 2019/20"]
+      )
+    }
+  }
+
+  /// A period where `latest` and `first` make no sense.
+  func fixedPeriod(_ syntax: PeriodExpressionSyntax) throws(Diagnostic) -> Period {
+    guard case .period(let period) = try bound(syntax) else {
+      throw Diagnostic(
+        code: "period-8",
+        message: "a fixed period belongs here, such as 2019/20",
+        range: syntax.range
+      )
+    }
+    return period
+  }
+
+  private func moved(
+    _ period: Period,
+    _ syntax: PeriodExpressionSyntax
+  ) throws(Diagnostic) -> Period {
+    guard let moved = period.moved(by: syntax.shift) else {
+      throw Diagnostic(
+        code: "period-9",
+        message: "\(period.label) cannot be moved by \(syntax.shift)",
+        range: syntax.range
+      )
+    }
+    return moved
+  }
+
+  func unknownReference(_ name: NameSyntax) -> Diagnostic {
+    let similar = nearest(to: name.text, among: bindings.keys.sorted() + ["home"])
+    let way = similar.first.map { "; similar: $\($0)" } ?? ""
+    return Diagnostic(
+      code: "name-2",
+      message: "no let is called '\(name.text)'\(way)",
+      range: name.range,
+      notes: ["a value is defined by   let \(name.text) = …"]
+    )
+  }
+}

@@ -1,0 +1,41 @@
+/// The verbs of the language, in alphabetical order.
+public enum VerbRegistry {
+  public static let verbs: [Verb] = [
+    .add,
+    .append,
+    .benchmark,
+    .chart,
+    .check,
+    .compare,
+    .describe,
+    .drop,
+    .explain,
+    .forecast,
+    .from,
+    .funnel,
+    .gap,
+    .get,
+    .headline,
+    .inequality,
+    .join,
+    .keep,
+    .pivot,
+    .pool,
+    .protect,
+    .rank,
+    .rename,
+    .sort,
+    .spc,
+    .standardise,
+    .summarise,
+    .take,
+    .to,
+    .trend,
+    .unpivot,
+    .where,
+  ]
+
+  public static func verb(named name: String) -> Verb? {
+    verbs.first { $0.name == name }
+  }
+}

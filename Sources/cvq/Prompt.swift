@@ -1,0 +1,110 @@
+import Notebook
+import Rendering
+import Shell
+import Syntax
+
+/// Opens the prompt and stays until it is left.
+func runPrompt(_ request: Request, _ output: Output, isUnicode: Bool) -> Notebook.ExitCode {
+  var settings = SessionSettings(isPrompt: true)
+  settings.use = request.use
+  settings.home = request.home
+  let prompt: Prompt
+  do throws(OpeningFailure) {
+    prompt = Prompt(try Session(settings), output)
+  } catch {
+    output.say(error.text)
+    return .cannotOpen
+  }
+  var environment: [String: String] = [:]
+  for name in ["XDG_STATE_HOME", "HOME"] { environment[name] = Output.environment(name) }
+  let shell = InteractiveShell(
+    actions: PromptActions(
+      banner: prompt.banner,
+      nextCellNumber: { prompt.nextCellNumber },
+      completeness: { prompt.completeness(of: $0) },
+      run: { prompt.run($0) },
+      interrupt: {}
+    ),
+    surface: PromptSurface(
+      inputIsTerminal: true,
+      outputIsTerminal: output.isTerminal,
+      terminalName: Output.environment("TERM"),
+      isUnicode: isUnicode,
+      usesColour: output.style.isColoured
+    ),
+    historyPath: History.path(environment: environment)
+  )
+  shell.run()
+  return .done
+}
+
+/// The session behind the prompt: runs cells and dot commands, writes what there is to read.
+final class Prompt {
+  private var session: Session
+  private let output: Output
+  private var cellCount = 0
+  private var lastFailure: Failure?
+
+  init(_ session: Session, _ output: Output) {
+    self.session = session
+    self.output = output
+  }
+
+  var nextCellNumber: Int { cellCount + 1 }
+
+  var banner: [String] { session.banner(output.style, version: programVersion) }
+
+  func completeness(of text: String) -> InputCompleteness {
+    if text.first(where: { !$0.isWhitespace }) == "." { return .complete }
+    return switch Syntax.completeness(of: SourceText(text)) {
+    case .complete: .complete
+    case .incomplete(let reason): .incomplete(reason: reason)
+    }
+  }
+
+  func run(_ text: String) -> RunOutcome {
+    if text.first(where: { !$0.isWhitespace }) == "." { return runCommand(text) }
+    let continues = text.first(where: { !$0.isWhitespace }) == "|"
+    let from = cellCount
+    do throws(Failure) {
+      let queries = try session.prepare(text)
+      for query in queries {
+        let answer = try session.run(query)
+        cellCount += 1
+        let titles = ["\(cellCount)"] + (continues ? ["from \(from)"] : [])
+        guard show(answer, titles) else { return RunOutcome(ok: false) }
+      }
+      if queries.isEmpty { cellCount += 1 }
+      lastFailure = nil
+      return RunOutcome(ok: true)
+    } catch {
+      lastFailure = error
+      output.say(error.text(output.errorStyle))
+      return RunOutcome(ok: false)
+    }
+  }
+
+  /// Whether the answer could be written.
+  private func show(_ answer: Answer, _ titles: [String]) -> Bool {
+    do throws(ScriptEnd) {
+      try deliver(answer, folder: "", output, titleParts: titles, hint: ".why")
+      return true
+    } catch {
+      output.say(error.message)
+      return false
+    }
+  }
+
+  private func runCommand(_ text: String) -> RunOutcome {
+    switch session.command(text, style: output.style, after: lastFailure) {
+    case .leave: return RunOutcome(ok: true, leaves: true)
+    case .text(let lines):
+      output.say(lines.joined(separator: "\n") + "\n")
+      return RunOutcome(ok: true)
+    case .edit(let repaired): return RunOutcome(ok: true, nextText: repaired)
+    case .refused(let message):
+      output.say(message + "\n")
+      return RunOutcome(ok: false)
+    }
+  }
+}
