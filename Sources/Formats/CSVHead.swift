@@ -52,7 +52,8 @@ func findHead(
   try refuseOtherText(text[...], name: name)
   var start = 0
   var line = 1
-  var separators = candidateSeparators
+  // The files of a package are CSV with commas (`data.md` §1); only others are guessed at.
+  var separators = isSearching ? candidateSeparators : [candidateSeparators[0]]
   var repairs: [String] = []
   if isSearching, text.count >= 6, Array(text[..<4]) == Array("sep=".utf8), text[4] >= 0x09,
     text[5] == 0x0A || text[5] == 0x0D
@@ -83,7 +84,8 @@ func findHead(
         separator: separator,
         isWhole: isWhole,
         name: name,
-        isStrict: separators.count == 1
+        isStrict: separators.count == 1,
+        limit: isSearching ? 40 : 6
       )
     else { continue }
     guard !records.isEmpty else { return nil }
@@ -143,7 +145,7 @@ private func fallback(
   return try head(widest.records, widest.index, widest.separator, text: text, name: name, repairs)
 }
 
-/// Reads up to 40 records; nil when a quote does not fit this separator, empty when `text` must be
+/// Reads up to `limit` records; nil when a quote does not fit this separator, empty when `text` must be
 /// longer.
 private func topRecords(
   _ text: [UInt8],
@@ -152,7 +154,8 @@ private func topRecords(
   separator: UInt8,
   isWhole: Bool,
   name: String,
-  isStrict: Bool
+  isStrict: Bool,
+  limit: Int = 40
 ) throws(FormatError) -> [TopRecord]? {
   let padded = text + [UInt8](repeating: 0x0A, count: RecordScanner.padding)
   let room = min(text.count + 1, maximumColumns)
@@ -166,7 +169,7 @@ private func topRecords(
     guard let base = buffer.baseAddress else { return }
     let cells = UnsafeMutablePointer<CellSpan>.allocate(capacity: room)
     defer { cells.deallocate() }
-    while records.count < 40, at < text.count {
+    while records.count < limit, at < text.count {
       // SAFETY: `padded` ends with the padding that the scanner asks for.
       let record = scanner.scan(
         base,
@@ -309,7 +312,7 @@ private func tidiedASCII(_ text: String) -> String {
     }
   }
   if bytes.last == 0x20 { bytes.removeLast() }
-  return bytes.count == text.utf8.count ? text : String(decoding: bytes, as: UTF8.self)
+  return String(decoding: bytes, as: UTF8.self)
 }
 
 private func head(

@@ -284,7 +284,7 @@ public struct Session: Sendable {
   public mutating func run(_ query: PreparedQuery) throws(Failure) -> Answer {
     let result: PlanResult
     do throws(PlanError) {
-      result = try backend.run(query.table.plan)
+      result = try backend.run(Rewriter.rewrite(query.table.plan, keeping: wanted(query.table)))
     } catch {
       let diagnostic = Diagnostic(error)
       throw Failure(
@@ -304,6 +304,11 @@ public struct Session: Sendable {
     answeredCount += 1
     last = answer
     return answer
+  }
+
+  /// Columns of the answer; at the prompt all of them, since the next line may name any.
+  private func wanted(_ table: Table) -> Set<String>? {
+    settings.isPrompt ? nil : Set(table.fields.filter { !$0.isQuiet }.map(\.name))
   }
 
   /// The frame with the columns that the checker knows, marked quiet and hidden as it says.

@@ -108,13 +108,21 @@ public struct SortKey: Sendable {
 /// hands over the rows and takes rows back.
 public struct Procedure: Sendable {
   public let name: String
+  /// Columns it reads; nil when it may read any.
+  public let inputs: Set<String>?
+  /// Whether the columns it does not read are columns of its result too.
+  public let passesColumnsOn: Bool
   public let run: @Sendable (Frame) throws(PlanError) -> SourceReading
 
   public init(
     name: String,
+    inputs: Set<String>? = nil,
+    passesColumnsOn: Bool = true,
     run: @escaping @Sendable (Frame) throws(PlanError) -> SourceReading
   ) {
     self.name = name
+    self.inputs = inputs
+    self.passesColumnsOn = passesColumnsOn
     self.run = run
   }
 }

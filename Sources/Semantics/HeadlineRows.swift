@@ -205,7 +205,10 @@ extension PlanError {
 
 extension Procedure {
   /// The rows of indicators that the headline counts; all rows where nothing is marked.
-  static let scoredRows = Procedure(name: "scored") { (frame) throws(PlanError) -> SourceReading in
+  static let scoredRows = Procedure(
+    name: "scored",
+    inputs: [CatalogueColumn.scored.rawValue]
+  ) { (frame) throws(PlanError) -> SourceReading in
     guard case .yesNo(let marks)? = frame[CatalogueColumn.scored.rawValue] else {
       return SourceReading(frame: frame)
     }

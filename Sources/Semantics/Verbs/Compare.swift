@@ -45,7 +45,12 @@ func compared(
   try call.require(.period, "period", in: table)
   try call.require(.value, "value", in: table)
   let lookup = seriesLookup(of: table)
-  let procedure = Procedure(name: "compare") { (frame) throws(PlanError) -> SourceReading in
+  // A series is found by its key, whatever of it is shown.
+  let inputs = Set(table.fields.filter { $0.role.isKey || $0.role == .value }.map(\.name))
+  let procedure = Procedure(
+    name: "compare",
+    inputs: inputs
+  ) { (frame) throws(PlanError) -> SourceReading in
     comparisonTable(frame, lookup: lookup, method: method, standingAt: date)
   }
   let names = Set(comparisonFields.map(\.name))

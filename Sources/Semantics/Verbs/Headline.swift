@@ -44,7 +44,12 @@ private func expandHeadline(_ call: Call) throws(Diagnostic) -> Table {
     seriesKeys: table.seriesKeys.filter { key in !groups.contains { $0.name == key } },
     asked: askedIndicators(of: table)
   )
-  let procedure = Procedure(name: "headline") { (frame) throws(PlanError) -> SourceReading in
+  let keys = table.fields.filter(\.role.isKey).map(\.name)
+  let procedure = Procedure(
+    name: "headline",
+    inputs: Set(keys + groups.map(\.name) + [results.name, CatalogueColumn.scored.rawValue]),
+    passesColumnsOn: false
+  ) { (frame) throws(PlanError) -> SourceReading in
     try rows.table(frame)
   }
   var result = table
