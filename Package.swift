@@ -55,7 +55,7 @@ let package = Package(
     // Floor 1: indicators, places, periods, the workspace and its rules.
     library("Indicators", ["Frames", "Statistics"]),
     // Floor 1: the waist, twelve operators and typed expressions.
-    library("Plans", ["Frames", real]),
+    library("Plans", ["Frames", "Statistics", real]),
     // Floor 1: files of columns.
     library("Formats", ["Frames"]),
 
@@ -86,6 +86,13 @@ let package = Package(
       dependencies: [
         "CEditLine", "Formats", "Frames", "Notebook", "Rendering", "Semantics", "Shell", "Syntax", arguments,
       ],
+      swiftSettings: strict
+    ),
+
+    // Fuzzing of the language; libFuzzer brings the main (scripts/fuzz).
+    .executableTarget(
+      name: "fuzz-language",
+      dependencies: ["Frames", "Notebook", "Plans", "Semantics", "Syntax"],
       swiftSettings: strict
     ),
 

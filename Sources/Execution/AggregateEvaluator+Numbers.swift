@@ -66,7 +66,9 @@ extension AggregateEvaluator {
     throw PlanError(
       code: "unit-2",
       message: "these groups mix units (\(words)), so \(function.article) means nothing",
-      notes: ["to count results instead:   headline by objective      to average each:   … by indicator"]
+      notes: [
+        "to count results instead:   headline by objective      to average each:   … by indicator"
+      ]
     )
   }
 
@@ -95,15 +97,15 @@ extension AggregateEvaluator {
   /// Groups of one breakdown that hold one another, or the total, would be counted twice.
   private func refuseOverlap(_ values: Column, _ grouping: Grouping) throws(PlanError) {
     guard case .estimate(let estimates) = values else { return }
-    let isRate = (0..<estimates.count).contains { row in
-      estimates.presence.isKnown(row)
-        && (estimates.measure(row).unit == "%" || estimates.measure(row).unit.hasPrefix("per "))
-    }
-    guard isRate else { return }
+    let isRate = estimates.measures.map { $0.unit == "%" || $0.unit.hasPrefix("per ") }
+    guard isRate.contains(true) else { return }
     // Shares of one whole add up; rates over different wholes do not.
     for rows in grouping.rowsOfGroups {
-      let wholes = Set(rows.map { estimates.denominator?[$0] })
-      if rows.count > 1, wholes.count != 1 || wholes.contains(nil) {
+      let rates = rows.filter {
+        estimates.presence.isKnown($0) && isRate[estimates.measureCodes[$0]]
+      }
+      let wholes = Set(rates.map { estimates.denominator?[$0] })
+      if rates.count > 1, wholes.count != 1 || wholes.contains(nil) {
         throw PlanError(
           code: "unit-4",
           message: "rates over different denominators do not add up",
@@ -167,7 +169,10 @@ extension AggregateEvaluator {
           ? (sums[group] - sum) + values[row] : (values[row] - sum) + sums[group]
         sums[group] = sum
       }
-      return (zip(sums, lost).map { $0 + $1 }, counts)
+      let totals = zip(sums, lost).map { $0 + $1 }
+      // Decimals add up to a decimal, as they do where they are stored scaled.
+      guard let decimals = commonDecimals(values) else { return (totals, counts) }
+      return (totals.map { roundedHalfAway($0, decimals: decimals) }, counts)
     }
   }
 
@@ -194,12 +199,17 @@ extension AggregateEvaluator {
         points.append(estimates.point[used[0]])
         numerators.append(above.first)
         denominators.append(nil)
-      } else if below.count == used.count, above.count == used.count, whole > 0 {
+      } else if below.count == used.count, whole <= 0 {
+        // Nobody to be a share of: there is no rate, and nothing to refuse either.
+        points.append(nil)
+        numerators.append(above.count == used.count ? compensatedSum(above) : nil)
+        denominators.append(whole)
+      } else if below.count == used.count, above.count == used.count {
         let part = compensatedSum(above)
         points.append(part / whole * estimates.measure(used[0]).multiplier)
         numerators.append(part)
         denominators.append(whole)
-      } else if below.count == used.count, whole > 0 {
+      } else if below.count == used.count {
         let weighted = zip(used, below).map { estimates.point.raw($0) * $1 }
         points.append(compensatedSum(weighted) / whole)
         numerators.append(nil)
@@ -235,7 +245,8 @@ extension AggregateEvaluator {
   // MARK: Spread
 
   /// Quantiles of type 7 (Hyndman & Fan, 1996), the default of R and spreadsheets.
-  private func quantiles(_ numbers: NumberColumn, _ grouping: Grouping, _ p: Double) -> NumberColumn {
+  private func quantiles(_ numbers: NumberColumn, _ grouping: Grouping, _ p: Double) -> NumberColumn
+  {
     let values = numbers.doubles
     return NumberColumn(
       grouping.rowsOfGroups.map { rows -> Double? in

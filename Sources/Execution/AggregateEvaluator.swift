@@ -158,10 +158,17 @@ struct AggregateEvaluator {
   /// First or last known value, in the order of periods where the table has them, else of rows.
   private func ends(_ values: Column, _ grouping: Grouping, last: Bool) -> Column {
     var order = Array(0..<frame.rowCount)
-    if let field = frame.schema.first(.period), let periods = frame[field.name] {
-      order = sortedRows(by: [SortColumn(periods, isDescending: false)], rowCount: frame.rowCount)
-    }
     if last { order.reverse() }
+    if let field = frame.schema.first(.period), let periods = frame[field.name] {
+      let sorted = sortedRows(
+        by: [SortColumn(periods, isDescending: false)],
+        rowCount: frame.rowCount
+      )
+      // A row without a period is neither first nor last while another has one.
+      let placed = sorted.filter { periods.presence.isKnown($0) }
+      let unplaced = order.filter { !periods.presence.isKnown($0) }
+      order = (last ? placed.reversed() : placed) + unplaced
+    }
     var rows = Array(repeating: -1, count: grouping.groupCount)
     for row in order where values.presence.isKnown(row) {
       if rows[grouping.groupOfRow[row]] < 0 { rows[grouping.groupOfRow[row]] = row }

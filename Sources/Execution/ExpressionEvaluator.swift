@@ -118,9 +118,10 @@ struct ExpressionEvaluator {
   ) throws(PlanError) -> Column {
     let choice = try holds(test)
     let count = frame.rowCount
+    let parts = [try column(then), try column(otherwise)]
     let both: Column
     do throws(FrameError) {
-      both = try Column.concatenated([column(of: then), column(of: otherwise)])
+      both = try Column.concatenated(parts)
     } catch {
       throw PlanError(
         code: "type-4",
@@ -128,15 +129,6 @@ struct ExpressionEvaluator {
       )
     }
     return both.gathered((0..<count).map { choice[$0] ? $0 : count + $0 })
-  }
-
-  /// A column for `concatenated`, with evaluation errors left to the outer road.
-  private func column(of expression: Expression) throws(FrameError) -> Column {
-    do throws(PlanError) {
-      return try column(expression)
-    } catch {
-      throw FrameError.unreadable(error.message)
-    }
   }
 
   private func matchingText(
@@ -255,7 +247,8 @@ extension Column {
       return numbers.map { .number($0) } ?? .missing(.number, count: count)
     case .period(let periods):
       switch part {
-      case .start: return .period(PeriodColumn((0..<count).map { periods[$0].map { .day($0.start) } }))
+      case .start:
+        return .period(PeriodColumn((0..<count).map { periods[$0].map { .day($0.start) } }))
       case .end: return .period(PeriodColumn((0..<count).map { periods[$0].map { .day($0.end) } }))
       case .label: return .text(TextColumn((0..<count).map { periods[$0]?.label }))
       case .kind: return .text(TextColumn((0..<count).map { periods[$0]?.kind.word }))

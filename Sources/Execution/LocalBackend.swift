@@ -6,48 +6,72 @@ public struct LocalBackend: Backend {
   public init() {}
 
   public func run(_ plan: Plan) throws(PlanError) -> PlanResult {
-    var footnotes: [Footnote] = []
-    let frame = try run(plan, &footnotes)
-    return PlanResult(frame: frame, footnotes: footnotes)
+    var log = RunLog()
+    let frame = try run(plan, &log)
+    return PlanResult(frame: frame, footnotes: log.footnotes, trace: log.trace)
   }
 
-  private func run(_ plan: Plan, _ footnotes: inout [Footnote]) throws(PlanError) -> Frame {
+  /// What is said and counted on the way.
+  private struct RunLog {
+    var footnotes: [Footnote] = []
+    var trace: [StepTrace] = []
+  }
+
+  private func run(_ plan: Plan, _ log: inout RunLog) throws(PlanError) -> Frame {
+    var inputs: [Frame] = []
+    for input in plan.inputs { inputs.append(try run(input, &log)) }
+    let said = log.footnotes.count
+    let frame: Frame
     do throws(PlanError) {
-      switch plan {
-      case .scan(let source, let columns, _):
-        return try scan(source, columns, &footnotes)
-      case .filter(let input, let conditions, _):
-        return try filter(try run(input, &footnotes), conditions, &footnotes)
-      case .project(let input, let expressions, _):
-        return try project(try run(input, &footnotes), expressions)
-      case .aggregate(let input, let keys, let aggregations, let rollup, _):
-        let frame = try run(input, &footnotes)
-        return try aggregate(frame, by: keys, aggregations, rollup: rollup, &footnotes)
-      case .window(let input, let measures, _):
-        return try window(try run(input, &footnotes), measures, &footnotes)
-      case .join(let left, let right, let keys, _):
-        let leftFrame = try run(left, &footnotes)
-        return try join(leftFrame, try run(right, &footnotes), on: keys, &footnotes)
-      case .sort(let input, let keys, _):
-        return try sort(try run(input, &footnotes), keys)
-      case .limit(let input, let count, let keys, _):
-        return try limit(try run(input, &footnotes), count, by: keys, &footnotes)
-      case .union(let inputs, _):
-        var frames: [Frame] = []
-        for input in inputs { frames.append(try run(input, &footnotes)) }
-        return try union(frames)
-      case .pivot(let input, let names, let values, let keys, _):
-        let frame = try run(input, &footnotes)
-        return try pivot(frame, names: names, values: values, keys: keys, &footnotes)
-      case .unpivot(let input, let columns, let name, _):
-        return try unpivot(try run(input, &footnotes), columns, into: name)
-      case .apply(let input, let procedure, _):
-        let reading = try procedure.run(try run(input, &footnotes))
-        footnotes.append(contentsOf: reading.footnotes)
-        return reading.frame
-      }
+      frame = try result(of: plan, inputs, &log.footnotes)
     } catch {
       throw error.at(plan.origin)
+    }
+    log.trace.append(
+      StepTrace(
+        origin: plan.origin,
+        rowCount: frame.rowCount,
+        footnotes: Array(log.footnotes[said...])
+      )
+    )
+    return frame
+  }
+
+  /// What an operator makes of the frames of its inputs, which are in the order of `plan.inputs`.
+  private func result(
+    of plan: Plan,
+    _ inputs: [Frame],
+    _ footnotes: inout [Footnote]
+  ) throws(PlanError) -> Frame {
+    let frame = inputs.first ?? Frame.empty(Schema([]))
+    switch plan {
+    case .scan(let source, let columns, _):
+      return try scan(source, columns, &footnotes)
+    case .filter(_, let conditions, _):
+      return try filter(frame, conditions, &footnotes)
+    case .project(_, let expressions, _):
+      return try project(frame, expressions)
+    case .aggregate(_, let keys, let aggregations, let rollup, _):
+      return try aggregate(frame, by: keys, aggregations, rollup: rollup, &footnotes)
+    case .window(_, let measures, _):
+      return try window(frame, measures, &footnotes)
+    case .join(_, _, let keys, _):
+      precondition(inputs.count == 2, "a join has two inputs")
+      return try join(frame, inputs[1], on: keys, &footnotes)
+    case .sort(_, let keys, _):
+      return try sort(frame, keys)
+    case .limit(_, let count, let keys, _):
+      return try limit(frame, count, by: keys, &footnotes)
+    case .union:
+      return try union(inputs)
+    case .pivot(_, let names, let values, let keys, _):
+      return try pivot(frame, names: names, values: values, keys: keys, &footnotes)
+    case .unpivot(_, let columns, let name, _):
+      return try unpivot(frame, columns, into: name)
+    case .apply(_, let procedure, _):
+      let reading = try procedure.run(frame)
+      footnotes.append(contentsOf: reading.footnotes)
+      return reading.frame
     }
   }
 
@@ -79,7 +103,10 @@ func makeFrame(
   }
 }
 
-/// "1 row", "2 rows"
+/// A count with its noun: "1 row", "2 rows".
 func counted(_ count: Int, _ noun: String) -> String {
-  "\(roundedText(Double(count), decimals: 0, grouping: true)) \(noun)\(count == 1 ? "" : "s")"
+  "\(number(count)) \(noun)\(count == 1 ? "" : "s")"
 }
+
+/// A count with its thousands set apart, as in `1,234`.
+func number(_ count: Int) -> String { roundedText(Double(count), decimals: 0, grouping: true) }

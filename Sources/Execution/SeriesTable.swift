@@ -17,10 +17,12 @@ struct SeriesTable {
     numbers = values.numbers ?? .unknown(count: values.count)
     var repeated: Int?
     let codes = periods.codes.values
+    let stretches = periods.stretchNumbers
     series = grouping.rowsOfGroups.map { rows in
       let known = rows.filter { periods.presence.isKnown($0) }
       let sorted = known.sorted { codes[$0] != codes[$1] ? codes[$0] < codes[$1] : $0 < $1 }
-      for (one, other) in zip(sorted, sorted.dropFirst()) where codes[one] == codes[other] {
+      for (one, other) in zip(sorted, sorted.dropFirst())
+      where stretches[codes[one]] == stretches[codes[other]] {
         repeated = repeated ?? other
       }
       return sorted
@@ -36,7 +38,7 @@ struct SeriesTable {
     switch function {
     case .prev, .next:
       let steps = try wholeNumber(parameters.first, of: function) ?? 1
-      return values.gathered(rows(stepsBack: function == .prev ? steps : -steps))
+      return shifted(rows(stepsBack: function == .prev ? steps : -steps))
     case .change, .percentChange:
       return try changes(asPercent: function == .percentChange)
     case .streak: return .number(streaks())
@@ -70,8 +72,8 @@ struct SeriesTable {
 
   /// Months from one figure of a series to the next: the indicator's frequency, else the
   /// commonest distance between neighbours, else the periods' own length.
-  private func step(of rows: [Int]) -> Int? {
-    if case .estimate(let estimates) = values, let first = rows.first,
+  private func step(of rows: [Int], inDays: Bool) -> Int? {
+    if !inDays, case .estimate(let estimates) = values, let first = rows.first,
       let months = estimates.measure(first).frequencyInMonths
     {
       return months
@@ -81,14 +83,16 @@ struct SeriesTable {
       guard let here = periods[one], let there = periods[other], here.kind == there.kind else {
         continue
       }
-      let distance = there.startMonthIndex - here.startMonthIndex
+      let distance =
+        PeriodPlace(there, inDays: inDays).position - PeriodPlace(here, inDays: inDays).position
       if distance > 0 { distances[distance, default: 0] += 1 }
     }
-    // With one distance alone a yearly figure that skipped a year would pass for a yearly step.
+    // With one distance alone a yearly figure that skipped a year would pass for a yearly step;
+    // pooled and rolling years may follow one another closer than their length.
     if distances.values.reduce(0, +) == 1, let period = rows.first.flatMap({ periods[$0] }),
-      let months = period.monthCount, months >= 12
+      let months = period.monthCount, months >= 12, !inDays, let distance = distances.keys.first
     {
-      return months
+      return min(months, distance)
     }
     return distances.max { one, other in
       one.value != other.value ? one.value < other.value : one.key > other.key
@@ -99,31 +103,75 @@ struct SeriesTable {
   private func rows(stepsBack steps: Int) -> [Int] {
     var result = Array(repeating: -1, count: values.count)
     for rows in series {
-      guard let step = step(of: rows) else { continue }
-      var rowOfMonth: [PeriodPlace: Int] = [:]
+      let inDays = countsInDays(rows)
+      guard let step = step(of: rows, inDays: inDays) else { continue }
+      var rowOfPlace: [PeriodPlace: Int] = [:]
       for row in rows {
-        if let period = periods[row] { rowOfMonth[PeriodPlace(period)] = row }
+        if let period = periods[row] { rowOfPlace[PeriodPlace(period, inDays: inDays)] = row }
       }
       for row in rows {
         guard let period = periods[row] else { continue }
-        var place = PeriodPlace(period)
-        place.month -= step * steps
-        if let found = rowOfMonth[place] { result[row] = found }
+        var place = PeriodPlace(period, inDays: inDays)
+        place.position -= step * steps
+        if let found = rowOfPlace[place] { result[row] = found }
       }
     }
     return result
   }
 
-  /// Where a period stands among those of its kind.
+  /// Whether a series is one of days or weeks, whose periods months are too coarse to tell apart.
+  ///
+  /// Days that stand for a month, all at its end or on one day of it, count in months.
+  private func countsInDays(_ rows: [Int]) -> Bool {
+    var dayOfMonth: Int?
+    var (isOneDay, isMonthEnd) = (true, true)
+    for row in rows {
+      guard let period = periods[row], period.monthCount == nil, period.kind != .census else {
+        continue
+      }
+      let day = period.start.components.day
+      if let other = dayOfMonth, other != day { isOneDay = false }
+      dayOfMonth = day
+      if period.dayCount > 1 || period.start.advanced(by: 1).components.day != 1 {
+        isMonthEnd = false
+      }
+    }
+    return dayOfMonth != nil && !isOneDay && !isMonthEnd
+  }
+
+  /// The values of other rows, -1 for missing; a row keeps its own unit, found or not.
+  private func shifted(_ rows: [Int]) -> Column {
+    let found = values.gathered(rows)
+    guard case .estimate(var estimates) = found, case .estimate(let own) = values else {
+      return found
+    }
+    estimates.measureCodes = own.measureCodes.gathered(
+      rows.indices.map { rows[$0] < 0 ? $0 : rows[$0] }
+    )
+    return .estimate(estimates)
+  }
+
+  /// Results along the series; where there is none a row's own reason stands, else missing.
+  private func explained(_ results: [Double?], reasons: PresenceColumn) -> NumberColumn {
+    let column = NumberColumn(results)
+    guard !reasons.isAllKnown else { return column }
+    let presence = results.indices.map { row -> Presence in
+      if results[row] != nil { return .known }
+      return reasons.isKnown(row) ? .missing : reasons[row]
+    }
+    return column.with(presence: PresenceColumn(presence))
+  }
+
+  /// Where a period stands among those of its kind, in months or in days.
   private struct PeriodPlace: Hashable {
     let kind: Period.Kind
     let length: Int
-    var month: Int
+    var position: Int
 
-    init(_ period: Period) {
+    init(_ period: Period, inDays: Bool) {
       kind = period.kind
-      length = period.monthCount ?? 0
-      month = period.startMonthIndex
+      length = inDays ? period.dayCount : period.monthCount ?? 0
+      position = inDays ? period.start.number : period.startMonthIndex
     }
   }
 
@@ -137,7 +185,7 @@ struct SeriesTable {
   private func changes(asPercent: Bool) throws(PlanError) -> Column {
     var before = rows(stepsBack: 1)
     for row in before.indices where isBreak(row) { before[row] = -1 }
-    let previous = values.gathered(before)
+    let previous = shifted(before)
     let difference: Column
     do throws(FrameError) {
       difference = try arithmetic(.column(values), .minus, .column(previous), count: values.count)
@@ -156,7 +204,10 @@ struct SeriesTable {
       return rise.raw(row) / from.magnitude * 100
     }
     return .estimate(
-      EstimateColumn(point: NumberColumn(percent), measures: [Measure(unit: "%")])
+      EstimateColumn(
+        point: explained(percent, reasons: rise.presence),
+        measures: [Measure(unit: "%")]
+      )
     )
   }
 
@@ -184,7 +235,7 @@ struct SeriesTable {
         }
       }
     }
-    return NumberColumn(result)
+    return explained(result, reasons: numbers.presence)
   }
 
   /// 100 times the value over that of the given period; missing across a break.
@@ -196,9 +247,12 @@ struct SeriesTable {
         notes: ["for example   index_to(value, 2019/20)"]
       )
     }
+    // Once an entry: the same label may be spelt in several ways.
+    let isWanted = periods.dictionary.map { $0.isSame(as: wanted) }
+    let codes = periods.codes.values
     var result: [Double?] = Array(repeating: nil, count: values.count)
     for rows in series {
-      guard let place = rows.firstIndex(where: { periods[$0]?.isSame(as: wanted) == true }),
+      guard let place = rows.firstIndex(where: { isWanted[codes[$0]] }),
         let base = numbers[rows[place]], base != 0
       else { continue }
       // Outwards from the base, until a break ends what can be compared with it.
@@ -212,27 +266,37 @@ struct SeriesTable {
         if isBreak(row) { break }
       }
     }
-    return NumberColumn(result)
+    return explained(result, reasons: numbers.presence)
   }
 
   // MARK: Running
 
+  /// Sums from the first row on; unknown from the first unknown on.
   private func runningSums() -> Column {
     var result: [Double?] = Array(repeating: nil, count: values.count)
+    var reasons = Array(repeating: Presence.missing, count: values.count)
+    let decimals = commonDecimals(numbers.doubles)
     for rows in series {
-      var sum: Double? = 0
+      var sum = 0.0
+      var reason = Presence.known
       for row in rows {
-        sum = numbers[row].flatMap { value in sum.map { $0 + value } }
+        reason = reason.combined(with: numbers.presence[row])
+        reasons[row] = reason
+        guard reason.isKnown else { continue }
+        sum += numbers.raw(row)
+        // Decimals add up to a decimal; rounded each time, so that nothing builds up.
+        if let decimals { sum = roundedHalfAway(sum, decimals: decimals) }
         result[row] = sum
       }
     }
-    return withUnits(NumberColumn(result))
+    return withUnits(explained(result, reasons: PresenceColumn(reasons)))
   }
 
   /// The mean of a value and the ones before it, one step apart each; missing in the first rows,
   /// across a gap, and across a break.
   private func rollingMeans(_ count: Int) -> Column {
     let before = rows(stepsBack: 1)
+    let decimals = commonDecimals(numbers.doubles)
     var result: [Double?] = Array(repeating: nil, count: values.count)
     for row in result.indices {
       var (sum, used, current) = (0.0, 0, row)
@@ -242,9 +306,10 @@ struct SeriesTable {
         if used < count, isBreak(current) { break }
         current = before[current]
       }
+      if let decimals { sum = roundedHalfAway(sum, decimals: decimals) }
       if used == count { result[row] = sum / Double(count) }
     }
-    return withUnits(NumberColumn(result))
+    return withUnits(explained(result, reasons: numbers.presence))
   }
 
   private func withUnits(_ result: NumberColumn) -> Column {

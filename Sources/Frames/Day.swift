@@ -48,7 +48,7 @@ public struct Day: Sendable, Hashable, Comparable {
 
   public func advanced(by days: Int) -> Day { Day(number: number + days) }
 
-  /// `2020-03-31`
+  /// Year, month and day, such as 2020-03-31.
   public var isoText: String {
     let (year, month, day) = components
     func padded(_ number: Int, _ width: Int) -> String {

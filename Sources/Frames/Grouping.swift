@@ -6,7 +6,8 @@ public struct Grouping: Sendable {
   /// For each group its first row.
   public let firstRows: [Int]
 
-  /// Groups rows of equal columns: text as the language compares it, missing as a group of its own.
+  /// Groups rows of equal columns: text as the language compares it, periods by their days and kind
+  /// and not by their labels, missing as a group of its own.
   ///
   /// Without columns all rows are one group; without rows there is none.
   public init(_ columns: [Column], rowCount: Int) {
@@ -52,8 +53,12 @@ public struct Grouping: Sendable {
       if !folds.isEmpty { for row in numbers.indices { numbers[row] = folds[numbers[row]] } }
       bound = max(1, text.dictionary.foldCount)
     case .period(let periods):
+      let stretches = periods.stretchNumbers
       numbers = periods.codes.values
-      bound = max(1, periods.dictionary.count)
+      if !stretches.isEmpty {
+        for row in numbers.indices { numbers[row] = stretches[numbers[row]] }
+      }
+      bound = (stretches.last ?? 0) + 1
     case .yesNo(let bits):
       numbers = (0..<bits.count).map { bits.raw($0) ? 1 : 0 }
       bound = 2
@@ -111,8 +116,8 @@ public struct Grouping: Sendable {
   private static func densely(_ numbers: [Int], bound: Int) -> (numbers: [Int], count: Int) {
     var dense = numbers
     var count = 0
-    // A table by number while it is small beside memory, a hash table beyond.
-    if bound <= 1 << 22 {
+    // A table by number while it is small beside memory and the rows, a hash table beyond.
+    if bound <= max(1 << 10, min(1 << 22, numbers.count * 64)) {
       var table = Array(repeating: Int32(-1), count: bound)
       for row in numbers.indices {
         let number = numbers[row]

@@ -1,5 +1,6 @@
-/// Numbers, one a row: whole mantissas with one decimal scale where every value fits, doubles
-/// otherwise. Rows that are not known hold 0.
+/// Numbers, one a row: whole mantissas with one decimal scale where every value fits, else doubles.
+///
+/// Rows that are not known hold 0.
 public struct NumberColumn: Sendable {
   public enum Storage: Sendable {
     /// The value of a row is its mantissa divided by ten to the power of `scale`.
@@ -15,21 +16,26 @@ public struct NumberColumn: Sendable {
   }
 
   /// Doubles as they are; a value that is not finite becomes missing.
+  ///
+  /// What stands under an unknown is set to 0, so that sums need not look.
   public init(_ values: [Double], presence: PresenceColumn) {
-    guard values.contains(where: { !$0.isFinite }) else {
-      self.init(storage: .floating(values), presence: presence)
+    var clean = values
+    if !presence.isAllKnown {
+      for row in clean.indices where !presence.isKnown(row) { clean[row] = 0 }
+    }
+    guard clean.contains(where: { !$0.isFinite }) else {
+      self.init(storage: .floating(clean), presence: presence)
       return
     }
-    var clean = values
     var known = Array(repeating: Presence.known, count: values.count)
-    for row in values.indices where !values[row].isFinite {
+    for row in clean.indices where !clean[row].isFinite {
       clean[row] = 0
       known[row] = .missing
     }
     self.init(storage: .floating(clean), presence: presence.combined(with: PresenceColumn(known)))
   }
 
-  /// A column of the given numbers; nil is missing. Stored scaled when that is exact.
+  /// A column of the given numbers, scaled when that is exact; nil is missing.
   public init(_ values: [Double?]) {
     var builder = NumberColumnBuilder()
     for value in values {
@@ -102,6 +108,24 @@ public struct NumberColumn: Sendable {
     case .scaled(let mantissas, _): mantissas.count * 4 + presence.byteCount
     case .floating(let values): values.count * 8 + presence.byteCount
     }
+  }
+}
+
+extension NumberColumn {
+  /// One number on every row, scaled where that is exact; missing when it is not finite.
+  static func constant(_ value: Double, count: Int) -> NumberColumn {
+    guard value.isFinite else { return .unknown(count: count) }
+    let presence = PresenceColumn(knownCount: count)
+    if let (mantissa, scale) = shortestDecimal(value), let narrow = Int32(exactly: mantissa) {
+      return NumberColumn(
+        storage: .scaled(Array(repeating: narrow, count: count), scale: scale),
+        presence: presence
+      )
+    }
+    return NumberColumn(
+      storage: .floating(Array(repeating: value, count: count)),
+      presence: presence
+    )
   }
 }
 
@@ -202,10 +226,20 @@ private func exactQuotient(_ mantissa: Int64, _ decimals: Int) -> Double {
   Double(mantissa) / powerOfTen(decimals)
 }
 
-private func wholePowerOfTen(_ exponent: Int) -> Int64 {
+func wholePowerOfTen(_ exponent: Int) -> Int64 {
   var power: Int64 = 1
   for _ in 0..<min(max(exponent, 0), 18) { power *= 10 }
   return power
+}
+
+/// The decimals that all the values need, nil when one of them has no short decimal form.
+public func commonDecimals(_ values: [Double]) -> Int? {
+  var decimals = 0
+  for value in values {
+    guard let own = shortestDecimal(value)?.decimals else { return nil }
+    decimals = max(decimals, own)
+  }
+  return decimals
 }
 
 /// Mantissa and decimals of the shortest decimal that reads back as `value`, if it has at most

@@ -43,11 +43,15 @@ public func exactText(mantissa: Int64, scale: Int) -> String {
 
 /// A number with a fixed count of decimals, rounded half away from zero.
 ///
-/// - Parameter grouping: Whether thousands are set apart with commas.
+/// With `grouping` thousands are set apart with commas.
 public func roundedText(_ value: Double, decimals: Int, grouping: Bool = false) -> String {
   guard value.isFinite else { return "" }
   let rounded = roundedHalfAway(value, decimals: decimals)
   var text = exactText(rounded.magnitude)
+  if let point = text.firstIndex(of: "."), text[point...].utf8.count - 1 > decimals {
+    // Beyond 15 digits rounding leaves a number as it is, and its text may be too long.
+    text = roundedDigits(text, decimals: decimals)
+  }
   if decimals > 0 {
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     let fraction = parts.count > 1 ? String(parts[1]) : ""
@@ -66,6 +70,23 @@ public func roundedText(_ value: Double, decimals: Int, grouping: Bool = false) 
   return rounded < 0 ? "-" + text : text
 }
 
+/// A plain decimal cut to a number of decimals, halves up; the text has more than that.
+private func roundedDigits(_ text: String, decimals: Int) -> String {
+  var digits = Array(text.utf8)
+  guard let point = digits.firstIndex(of: 0x2E) else { return text }
+  let next = digits[point + 1 + decimals]
+  digits.removeSubrange((decimals > 0 ? point + 1 + decimals : point)...)
+  guard next >= 0x35 else { return String(decoding: digits, as: UTF8.self) }
+  for place in digits.indices.reversed() where digits[place] != 0x2E {
+    if digits[place] < 0x39 {
+      digits[place] += 1
+      return String(decoding: digits, as: UTF8.self)
+    }
+    digits[place] = 0x30
+  }
+  return "1" + String(decoding: digits, as: UTF8.self)
+}
+
 /// Rounded to a number of decimals, halves away from zero, judged on the shortest decimal form.
 ///
 /// 2.675 rounds to 2.68 although its double lies just below: people see the decimal.
@@ -73,11 +94,8 @@ public func roundedHalfAway(_ value: Double, decimals: Int) -> Double {
   let power = powerOfTen(decimals)
   let scaled = value * power
   guard scaled.isFinite, scaled.magnitude < 1e15 else { return value }
-  let nearest = scaled.rounded(.toNearestOrAwayFromZero)
-  // A product one step below a half is a half that binary could not hold.
-  let half = scaled.rounded(.towardZero) + (scaled < 0 ? -0.5 : 0.5)
-  if abs(scaled - half) <= 4 * scaled.ulp, scaled.magnitude < half.magnitude {
-    return (half + (scaled < 0 ? -0.5 : 0.5)) / power
-  }
-  return nearest / power
+  // The product may have been rounded onto or off a half, so the half itself is made and compared.
+  let below = scaled.magnitude.rounded(.down)
+  let rounded = value.magnitude >= (below + 0.5) / power ? below + 1 : below
+  return (value < 0 ? -rounded : rounded) / power
 }

@@ -56,7 +56,7 @@ extension Period {
     months(from: (year, 1), count: 12, kind: .calendarYear, label: String(year))
   }
 
-  /// - Parameter startMonth: 4 for a financial year, 9 for an academic one.
+  /// A year that starts in month 4, a financial one, or in 9, an academic one.
   public static func splitYear(_ firstYear: Int, startMonth: Int = 4) -> Period {
     months(
       from: (firstYear, startMonth),
@@ -151,7 +151,7 @@ extension Period {
     )
   }
 
-  /// `2019/20`
+  /// The label of a year that starts in `firstYear`, such as 2019/20.
   public static func splitLabel(_ firstYear: Int) -> String {
     "\(firstYear)/\(twoDigits(firstYear + 1))"
   }
@@ -228,7 +228,7 @@ extension Period {
   /// beyond the years 1 to 9999.
   public func moved(by steps: Int) -> Period? {
     guard steps != 0 else { return self }
-    guard abs(steps) < 100_000 else { return nil }
+    guard steps.magnitude < 100_000 else { return nil }
     guard kind != .census else { return nil }
     if kind == .day {
       return Period.day(start.advanced(by: steps)).withinCalendar
@@ -259,9 +259,10 @@ extension Period {
     case .quarter:
       // A calendar quarter's label has no slash; a financial one counts from its year's start.
       if !label.contains("/") { return .quarter((newMonth - 1) / 3 + 1, ofYear: newYear) }
-      let fromApril = (newMonth + 8) % 12
-      let firstYear = newMonth >= 4 ? newYear : newYear - 1
-      return .quarter(fromApril / 3 + 1, ofSplitYear: firstYear)
+      let startMonth = startMonthOfSplitYear
+      let fromStart = (newMonth - startMonth + 12) % 12
+      let firstYear = newMonth >= startMonth ? newYear : newYear - 1
+      return .quarter(fromStart / 3 + 1, ofSplitYear: firstYear, startMonth: startMonth)
     case .pooled where label.contains("/"):
       return .pooledSplitYears(newYear, newYear + months / 12 - 1, startMonth: newMonth)
     case .pooled: return .pooledYears(newYear, newYear + months / 12 - 1)
@@ -275,6 +276,13 @@ extension Period {
         label: "\(first.isoText) to \(last.isoText)"
       )
     }
+  }
+
+  /// First month of the split year that a quarter belongs to, told by the number at the end of its
+  /// label; April where there is none.
+  private var startMonthOfSplitYear: Int {
+    guard let number = label.last?.wholeNumberValue, (1...4).contains(number) else { return 4 }
+    return (start.components.month - 1 - 3 * (number - 1) + 12) % 12 + 1
   }
 
   private var withinCalendar: Period? {

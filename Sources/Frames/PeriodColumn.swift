@@ -49,8 +49,7 @@ public struct PeriodColumn: Sendable {
   }
 
   public func gathered(_ rows: [Int]) -> PeriodColumn {
-    guard !dictionary.isEmpty else { return PeriodColumn(rows.map { _ in nil }) }
-    return PeriodColumn(
+    PeriodColumn(
       dictionary: dictionary,
       codes: codes.gathered(rows),
       presence: presence.gathered(rows)
@@ -58,7 +57,31 @@ public struct PeriodColumn: Sendable {
   }
 
   public static func concatenated(_ parts: [PeriodColumn]) -> PeriodColumn {
-    PeriodColumn(parts.flatMap { part in (0..<part.count).map { part[$0] } })
+    let joined = PeriodColumn(parts.flatMap { part in (0..<part.count).map { part[$0] } })
+    // The periods alone would lose why one is unknown.
+    return PeriodColumn(
+      dictionary: joined.dictionary,
+      codes: joined.codes,
+      presence: .concatenated(parts.map(\.presence))
+    )
+  }
+
+  /// For each entry a number that is equal for entries of one stretch and kind, whatever their
+  /// labels: `2016-17` in one file is `2016/17` in another.
+  public var stretchNumbers: [Int] {
+    var numbers: [Int] = []
+    numbers.reserveCapacity(dictionary.count)
+    for (code, period) in dictionary.enumerated() {
+      guard code > 0 else {
+        numbers.append(0)
+        continue
+      }
+      let before = dictionary[code - 1]
+      let isSame =
+        before.start == period.start && before.end == period.end && before.kind == period.kind
+      numbers.append(numbers[code - 1] + (isSame ? 0 : 1))
+    }
+    return numbers
   }
 
   public var byteCount: Int { codes.byteCount + presence.byteCount + dictionary.count * 64 }

@@ -1,14 +1,43 @@
+import Synchronization
+
 /// The distinct texts of a column, in the language's order: by folded text, then by bytes.
 ///
 /// Codes of equal folded text are neighbours, so order, equality and grouping are integer work.
 public final class StringDictionary: Sendable {
   /// The texts; the position is the code.
   public let entries: [String]
-  /// For each code the number of its folded text; equal when the language calls the texts equal.
-  public let foldNumbers: [Int]
+  private let folding: Mutex<Folding?>
+
+  private struct Folding: Sendable {
+    let numbers: [Int]
+    let count: Int
+    let firstCodes: [String: Int]
+  }
+
+  /// For each code the number of its folded text: equal when the language calls the texts equal,
+  /// less when it comes before.
+  public var foldNumbers: [Int] { known.numbers }
+
   /// How many different folded texts there are.
-  public let foldCount: Int
-  private let firstCodes: [String: Int]
+  public var foldCount: Int { known.count }
+
+  private var known: Folding {
+    folding.withLock { state in
+      if let state { return state }
+      let (sorted, codes) = StringDictionary.sorting(entries)
+      let numbers = sorted.foldNumbers
+      let made = Folding(
+        numbers: codes.map { numbers[$0] },
+        count: sorted.foldCount,
+        firstCodes: Dictionary(
+          zip(entries.map(foldedText), entries.indices),
+          uniquingKeysWith: { first, _ in first }
+        )
+      )
+      state = made
+      return made
+    }
+  }
 
   /// - Parameter texts: Distinct texts in any order.
   /// - Returns: The dictionary and, for each text given, its code.
@@ -52,15 +81,24 @@ public final class StringDictionary: Sendable {
     firstCodes: [String: Int]
   ) {
     self.entries = entries
-    self.foldNumbers = foldNumbers
-    self.foldCount = foldCount
-    self.firstCodes = firstCodes
+    folding = Mutex(
+      Folding(numbers: foldNumbers, count: foldCount, firstCodes: firstCodes)
+    )
+  }
+
+  /// Distinct texts in the order given: for tables that are read to be turned into others, where
+  /// sorting long notes would cost more than reading them. Order and equality are worked out when
+  /// first asked for.
+  public init(inOrderGiven entries: [String]) {
+    self.entries = entries
+    folding = Mutex(nil)
   }
 
   public var count: Int { entries.count }
 
   /// The number of the folded text, or nil when no entry is equal to it.
   public func foldNumber(of text: String) -> Int? {
-    firstCodes[foldedText(text)].map { foldNumbers[$0] }
+    let known = known
+    return known.firstCodes[foldedText(text)].map { known.numbers[$0] }
   }
 }

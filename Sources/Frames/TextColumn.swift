@@ -33,10 +33,7 @@ public struct TextColumn: Sendable {
   }
 
   public func gathered(_ rows: [Int]) -> TextColumn {
-    guard dictionary.count > 0 else {
-      return TextColumn(Array(repeating: nil, count: rows.count))
-    }
-    return TextColumn(
+    TextColumn(
       dictionary: dictionary,
       codes: codes.gathered(rows),
       presence: presence.gathered(rows)

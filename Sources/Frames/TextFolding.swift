@@ -42,6 +42,21 @@ private func foldedUnicodeText(_ text: String) -> String {
 ///
 /// A name without letters or digits keeps its folded text, so that it can be found at all.
 public func foldedName(_ text: String) -> String {
+  var bytes: [UInt8] = []
+  bytes.reserveCapacity(text.utf8.count)
+  // Nearly all names are plain ASCII, where a byte is a letter and its properties are ranges.
+  for byte in text.utf8 {
+    switch byte {
+    case 0x30...0x39, 0x61...0x7A, 0x2A: bytes.append(byte)
+    case 0x41...0x5A: bytes.append(byte | 0x20)
+    case 0x80...: return foldedUnicodeName(text)
+    default: break
+    }
+  }
+  return bytes.isEmpty ? foldedText(text) : String(decoding: bytes, as: UTF8.self)
+}
+
+private func foldedUnicodeName(_ text: String) -> String {
   var result = ""
   for scalar in foldedText(text).unicodeScalars
   where scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "*" {

@@ -13,11 +13,13 @@ public struct OpeningFailure: Error, Sendable, Hashable {
   }
 }
 
-/// Opens a data package: its description, its tables, and all rules of `data.md` §1.4.
-func openPackage(
+/// Reads a data package: its description and its tables, not yet checked.
+///
+/// - Parameter number: Which source it is, of several that are opened together.
+func readPackage(
   _ source: PackageSource,
-  underneath: Workspace?
-) throws(OpeningFailure) -> Workspace {
+  number: Int
+) throws(OpeningFailure) -> (description: PackageDescription, tables: [ResourceTable]) {
   let json = try packageJSON(source)
   let description = packageDescription(json, name: source.name)
   var tables: [ResourceTable] = []
@@ -26,20 +28,10 @@ func openPackage(
       throw OpeningFailure("a resource of \(source.name)/datapackage.json has no name")
     }
     for path in try paths(of: resource, name, source) {
-      tables.append(try table(name, path, resource, source))
+      tables.append(try table(name, path, resource, source, number: number))
     }
   }
-  do throws(WorkspaceError) {
-    return try buildWorkspace(
-      description: description,
-      resources: tables,
-      underneath: underneath
-    )
-  } catch {
-    switch error {
-    case .invalid(let findings): throw OpeningFailure(source.name, findings)
-    }
-  }
+  return (description, tables)
 }
 
 private func packageJSON(_ source: PackageSource) throws(OpeningFailure) -> JSONValue {
@@ -87,7 +79,8 @@ private func table(
   _ name: String,
   _ path: String,
   _ resource: JSONValue,
-  _ source: PackageSource
+  _ source: PackageSource,
+  number: Int
 ) throws(OpeningFailure) -> ResourceTable {
   var options = CSVOptions()
   options.typing = .allText
@@ -101,7 +94,10 @@ private func table(
       name: name,
       fileName: path,
       frame: read.frame,
-      firstRowLine: read.report.headingLine + 1
+      firstRowLine: read.report.headingLine + 1,
+      source: number,
+      missingValues: (resource["schema"]?["missingValues"] ?? resource["missingValues"])?.array?
+        .compactMap(\.string) ?? []
     )
   } catch {
     throw OpeningFailure("\(source.name): \(error.message)")
@@ -152,7 +148,7 @@ extension Int {
 
 extension OpeningFailure {
   /// At most twenty findings, the rest counted.
-  init(_ name: String, _ findings: [Finding]) {
+  init(_ name: String, findings: [Finding]) {
     let errors = findings.filter(\.isError)
     let shown = errors.prefix(20).map { finding in
       let row = finding.row.map { ", row \($0)" } ?? ""

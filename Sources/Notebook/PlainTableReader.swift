@@ -58,7 +58,8 @@ private func footnotes(_ report: ReadReport, _ name: String) -> [Footnote] {
   }
   for entry in byMeaning {
     let texts = entry.texts.prefix(4).map { "\"\($0)\"" }.joined(separator: ", ")
-    lines.append(Footnote(.unknowns, "\(name): \(entry.count) cells read as \(entry.word) (\(texts))"))
+    let cells = entry.count == 1 ? "1 cell" : "\(entry.count) cells"
+    lines.append(Footnote(.unknowns, "\(name): \(cells) read as \(entry.word) (\(texts))"))
   }
   lines += report.repairs.map { Footnote(.scope, "\(name): \($0)") }
   return lines

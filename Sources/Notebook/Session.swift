@@ -1,4 +1,5 @@
 import Execution
+import Formats
 import Frames
 public import Indicators
 import Plans
@@ -15,13 +16,17 @@ public struct SessionSettings: Sendable {
   public var home: String?
   /// At the prompt names may be defined again and `|` continues the last answer.
   public var isPrompt: Bool
+  /// Values for the script's `param`s, by name.
+  public var parameters: [String: String]
 
   public init(
     baseFolder: String = "",
     use: String? = nil,
     home: String? = nil,
-    isPrompt: Bool = false
+    isPrompt: Bool = false,
+    parameters: [String: String] = [:]
   ) {
+    self.parameters = parameters
     self.baseFolder = baseFolder
     self.use = use
     self.home = home
@@ -35,6 +40,8 @@ public struct PreparedQuery: Sendable {
   public let source: SourceText
   /// The query's own text.
   public let text: String
+  /// Notes that stand before it, filled in.
+  public let notes: [String]
 
   /// Whether its rows are shown, or sent into a file.
   public var isShown: Bool { table.destination?.path == nil }
@@ -44,7 +51,16 @@ public struct PreparedQuery: Sendable {
 public struct Session: Sendable {
   public private(set) var workspace: Workspace
   private var bindings: [String: Binding] = [:]
+  private var definedSteps: [Definition] = []
+  /// Notes after the last query of the script prepared last, filled in.
+  public private(set) var closingNotes: [String] = []
+  private var usedParameters: Set<String> = []
+  /// Files included so far, and those being included, by path.
+  private var included: Set<String> = []
+  private var including: [String] = []
   public let settings: SessionSettings
+  /// What there is to say about the sources opened last; empty for the bundle.
+  public private(set) var loadReport: [String] = []
   /// The last answer, which a line that starts with `|` continues.
   public private(set) var last: Answer?
   private var answeredCount = 0
@@ -54,7 +70,7 @@ public struct Session: Sendable {
   public init(_ settings: SessionSettings) throws(OpeningFailure) {
     self.settings = settings
     if let use = settings.use {
-      workspace = try WorkspaceOpener.open(use, baseFolder: settings.baseFolder)
+      (workspace, loadReport) = try WorkspaceOpener.open([use], baseFolder: settings.baseFolder)
     } else {
       workspace = try WorkspaceOpener.bundled()
     }
@@ -85,18 +101,23 @@ public struct Session: Sendable {
       throw Failure(diagnostics: errors, source: source, exitCode: .wrongText)
     }
     var attempt = self
+    attempt.closingNotes = []
     var prepared: [PreparedQuery] = []
     var diagnostics: [Diagnostic] = []
-    var hasQuery = false
+    var broken: [String] = []
     for statement in script.statements {
       do throws(Diagnostic) {
-        if let query = try attempt.prepare(statement, source, afterQuery: hasQuery) {
+        if let query = try attempt.prepare(statement, script, afterQuery: !prepared.isEmpty) {
           prepared.append(query)
-          hasQuery = true
         }
       } catch {
-        diagnostics.append(error)
+        if let name = statement.definedName { broken.append(name) }
+        // What only misses a definition that failed above is no news.
+        if !broken.contains(where: { error.misses($0) }) { diagnostics.append(error) }
       }
+    }
+    if diagnostics.isEmpty, let unknown = attempt.unknownParameter(script) {
+      diagnostics.append(unknown)
     }
     guard let first = diagnostics.first else {
       self = attempt
@@ -115,9 +136,10 @@ public struct Session: Sendable {
 
   private mutating func prepare(
     _ statement: StatementSyntax,
-    _ source: SourceText,
+    _ script: ScriptSyntax,
     afterQuery hasQuery: Bool
   ) throws(Diagnostic) -> PreparedQuery? {
+    let source = script.source
     switch statement.kind {
     case .edition(let number):
       guard number.value == 1 else {
@@ -143,7 +165,14 @@ public struct Session: Sendable {
       return nil
     case .query(let query):
       let table = try scope(source).check(query)
-      return PreparedQuery(table: table, source: source, text: source.text(in: query.range))
+      let notes = closingNotes
+      closingNotes = []
+      return PreparedQuery(
+        table: table,
+        source: source,
+        text: source.text(in: query.range),
+        notes: notes
+      )
     case .continuation:
       throw Diagnostic(
         code: "order-4",
@@ -153,28 +182,37 @@ public struct Session: Sendable {
         range: statement.range,
         notes: ["a query starts with get or from"]
       )
-    case .note:
+    case .note(let text):
+      closingNotes.append(try filledIn(text, at: statement.range))
       return nil
-    case .param(let name, _, _), .defQuery(let name, _, _), .defExpression(let name, _, _):
-      throw later("param and def are", name.range)
+    case .param(let name, let standard, _):
+      try defineParameter(name, try scope(source).constant(standard))
+      return nil
+    case .defQuery(let name, let parameters, let body):
+      try define(name, parameters, body.range, .steps, in: script)
+      return nil
+    case .defExpression(let name, let parameters, let body):
+      try define(name, parameters, body.range, .expression, in: script)
+      return nil
     case .include(let name):
-      throw later("include is", name.range)
+      try include(name)
+      return nil
     }
   }
 
-  private func later(_ what: String, _ range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      code: "later-6",
-      message: "\(what) part of the language but not built yet",
-      range: range
-    )
+  private func includedBytes(_ path: String, _ name: NameSyntax) throws(Diagnostic) -> [UInt8] {
+    do throws(FormatError) {
+      return try ByteSource(path: path, name: name.text).readAll(limit: 16 << 20)
+    } catch {
+      throw Diagnostic(code: "file-1", message: error.message, range: name.range)
+    }
   }
 
   /// What names mean at this point of a script.
   public func scope(_ source: SourceText) -> Scope {
     let backend = backend
     let folder = settings.baseFolder
-    return Scope(
+    var scope = Scope(
       source: source,
       workspace: workspace,
       bindings: bindings,
@@ -183,6 +221,18 @@ public struct Session: Sendable {
         try readPlainTable(path, folder: folder, mentioned: mentioned)
       }
     )
+    scope.definitions = definedSteps
+    return scope
+  }
+
+  func binding(named name: String) -> Binding? { bindings[foldedColumnName(name)] }
+
+  func evaluatedFrame(_ table: Table, at range: SourceRange) throws(Diagnostic) -> Frame {
+    do throws(PlanError) {
+      return visible(try backend.run(table.plan).frame, table)
+    } catch {
+      throw Diagnostic(error)
+    }
   }
 
   // MARK: Statements
@@ -199,20 +249,38 @@ public struct Session: Sendable {
         range: range
       )
     }
-    guard sources.count == 1, let source = sources.first else {
-      throw later("several sources together are", range)
-    }
+    var names: [String] = []
+    for source in sources { names.append(try sourceName(source)) }
+    let kept = workspace.home.map { workspace.places[$0] }
     do throws(OpeningFailure) {
-      workspace = try WorkspaceOpener.open(source.text, baseFolder: settings.baseFolder)
+      (workspace, loadReport) = try WorkspaceOpener.open(
+        names,
+        baseFolder: settings.baseFolder
+      )
+      // `use` keeps home, unless the data name one of their own.
+      if workspace.home == nil, let kept { try? setHome(kept.code ?? kept.name) }
       if let home = settings.home { try setHome(home) }
     } catch {
       throw Diagnostic(
         code: "use-1",
         message: error.message,
-        range: source.range,
+        range: sources.first.map { $0.range.union(sources[sources.count - 1].range) } ?? range,
         notes: error.notes
       )
     }
+  }
+
+  /// A source as written, or the text that a `let` or `param` holds.
+  private func sourceName(_ source: NameSyntax) throws(Diagnostic) -> String {
+    guard source.style == .reference else { return source.text }
+    guard case .value(.text(let text))? = binding(named: source.text) else {
+      throw Diagnostic(
+        code: "type-14",
+        message: "$\(source.text) is no text that names a source",
+        range: source.range
+      )
+    }
+    return text
   }
 
   private mutating func define(_ name: NameSyntax, _ binding: Binding) throws(Diagnostic) {
@@ -232,6 +300,112 @@ public struct Session: Sendable {
       )
     }
     bindings[key] = binding
+  }
+
+  private mutating func defineParameter(
+    _ name: NameSyntax,
+    _ standard: Constant
+  ) throws(Diagnostic) {
+    let key = foldedColumnName(name.text)
+    guard let given = settings.parameters.first(where: { foldedColumnName($0.key) == key }) else {
+      try define(name, .value(standard))
+      return
+    }
+    usedParameters.insert(given.key)
+    try define(name, .value(try parameterValue(given.value, like: standard, name: name)))
+  }
+
+  /// A value given on the command line for which the script has no `param`.
+  private func unknownParameter(_ script: ScriptSyntax) -> Diagnostic? {
+    guard !settings.isPrompt,
+      let unknown = settings.parameters.keys.sorted().first(where: { !usedParameters.contains($0) })
+    else { return nil }
+    let names = script.statements.compactMap { statement -> String? in
+      if case .param(let name, _, _) = statement.kind { name.text } else { nil }
+    }
+    return Diagnostic(
+      code: "param-2",
+      message: "the script has no param '\(unknown)'",
+      range: SourceRange(0, 0),
+      notes: names.isEmpty ? [] : ["it has: " + names.joined(separator: ", ")]
+    )
+  }
+
+  private mutating func define(
+    _ name: NameSyntax,
+    _ parameters: [NameSyntax],
+    _ body: SourceRange,
+    _ kind: Definition.Kind,
+    in script: ScriptSyntax
+  ) throws(Diagnostic) {
+    if definedSteps.contains(where: { $0.name.lowercased() == name.text.lowercased() }),
+      !settings.isPrompt
+    {
+      throw Diagnostic(
+        code: "name-20",
+        message: "'\(name.text)' is defined already; in a script a name is defined once",
+        range: name.range
+      )
+    }
+    definedSteps.append(
+      Definition(
+        name: name,
+        parameters: parameters,
+        body: body,
+        kind: kind,
+        in: script,
+        order: definedSteps.count
+      )
+    )
+  }
+
+  /// What another script defines; its queries do not print.
+  private mutating func include(_ name: NameSyntax) throws(Diagnostic) {
+    let path = settings.baseFolder + name.text
+    if including.contains(path) {
+      throw Diagnostic(
+        code: "include-2",
+        message: "\(name.text) includes itself, by way of " + including.joined(separator: ", "),
+        range: name.range
+      )
+    }
+    guard included.insert(path).inserted else { return }
+    guard including.count < 100 else {
+      throw Diagnostic(
+        code: "include-3",
+        message: "more than 100 scripts include one another",
+        range: name.range
+      )
+    }
+    let script = parse(SourceText(utf8: try includedBytes(path, name)))
+    including.append(path)
+    defer { including.removeLast() }
+    if let first = script.diagnostics.first(where: { $0.severity == .error }) {
+      throw located(first, in: script.source, name)
+    }
+    for statement in script.statements {
+      if case .note = statement.kind { continue }
+      do throws(Diagnostic) {
+        _ = try prepare(statement, script, afterQuery: false)
+      } catch {
+        throw located(error, in: script.source, name)
+      }
+    }
+  }
+
+  /// A message about an included script, shown at the line that includes it.
+  private func located(
+    _ diagnostic: Diagnostic,
+    in source: SourceText,
+    _ name: NameSyntax
+  ) -> Diagnostic {
+    Diagnostic(
+      code: diagnostic.code,
+      message: "\(name.text), line \(source.line(at: diagnostic.range.lowerBound)): "
+        + diagnostic.message,
+      range: name.range,
+      notes: diagnostic.notes
+    )
   }
 
   private mutating func definePlaces(
@@ -387,5 +561,24 @@ public struct Session: Sendable {
           + (names.isEmpty ? "" : "; similar: " + names.joined(separator: ", "))
       )
     }
+  }
+}
+
+extension StatementSyntax {
+  /// The name a statement defines, if it defines one.
+  fileprivate var definedName: String? {
+    switch kind {
+    case .letQuery(let name, _), .letPlaces(let name, _), .letExpression(let name, _),
+      .param(let name, _, _), .defQuery(let name, _, _), .defExpression(let name, _, _):
+      name.text
+    case .edition, .use, .include, .note, .query, .continuation: nil
+    }
+  }
+}
+
+extension Diagnostic {
+  /// Whether it says that a name is not defined.
+  fileprivate func misses(_ name: String) -> Bool {
+    ["name-2", "name-13", "note-1"].contains(code) && message.contains("'\(name)'")
   }
 }

@@ -13,7 +13,9 @@ public struct Aggregation: Sendable {
   }
 }
 
-/// The aggregates of the language (`language.md` §9). All but `sum` skip unknowns and say so.
+/// The aggregates of the language (`language.md` §9).
+///
+/// All but `sum` skip unknowns and say so.
 public enum AggregateFunction: String, Sendable, Hashable, CaseIterable {
   /// Rows, or known values, or rows for which a condition holds.
   case count
@@ -66,6 +68,10 @@ public struct WindowMeasure: Sendable {
     case series(SeriesFunction)
     /// The value's share of the group's total.
     case share
+    /// The value's place in its group, 1 for the best.
+    case rank
+    /// The value's band in its group, 1 for the lowest; the second argument is how many there are.
+    case quantileBand
   }
   public let name: String
   public let function: Function

@@ -105,3 +105,14 @@ public enum Displayable {
     "\u{A0}": " ", "▁": "_", "▂": ".", "▃": ",", "▄": "-", "▅": "=", "▆": "+", "▇": "*", "█": "#",
   ]
 }
+
+extension Displayable {
+  /// A text of several lines, each made displayable; blank lines at either end are left out.
+  public static func paragraphs(_ text: String, level: DrawingLevel = .full) -> String {
+    var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { Displayable.text(String($0.last == "\r" ? $0.dropLast() : $0), level: level) }
+    while lines.first?.isEmpty == true { lines.removeFirst() }
+    while lines.last?.isEmpty == true { lines.removeLast() }
+    return lines.joined(separator: "\n")
+  }
+}

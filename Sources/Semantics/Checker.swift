@@ -7,36 +7,63 @@ extension Scope {
   public func check(_ query: PipelineSyntax) throws(Diagnostic) -> Table {
     let mentioned = names(mentionedIn: query)
     var table: Table?
-    for (position, step) in query.steps.enumerated() {
-      guard let verb = VerbRegistry.verb(named: step.verb.text) else {
-        throw Vocabulary.unknownVerb(
-          step.verb.text,
-          at: step.verb.range,
-          startsQuery: position == 0
-        )
-      }
-      if let destination = table?.destination {
-        throw Diagnostic(
-          code: "order-3",
-          message: "\(destination.path == nil ? "to \(destination.format ?? "")" : "to") sends the "
-            + "result off, so nothing can follow it",
-          range: step.verb.range
-        )
-      }
-      // A query may start with any verb: `get all` is meant when none says where rows come from.
-      if position == 0, verb.name != "get", verb.name != "from" {
-        table = try VerbRegistry.verb(named: "get")?.expand(
-          Call(step: .getAll(at: step.range), scope: self, input: nil, mentioned: mentioned)
-        )
-      }
-      table = try verb.expand(
-        Call(step: step, scope: self, input: table, mentioned: mentioned)
-      )
-    }
+    for step in query.steps { table = try check(step, after: table, mentioned) }
     guard let table else {
       throw Diagnostic(code: "form-1", message: "a query has at least one step", range: query.range)
     }
     return table
+  }
+
+  private func check(
+    _ step: StepSyntax,
+    after input: Table?,
+    _ mentioned: Set<String>?
+  ) throws(Diagnostic) -> Table? {
+    if let destination = input?.destination {
+      throw Diagnostic(
+        code: "order-3",
+        message: "\(destination.path == nil ? "to \(destination.format ?? "")" : "to") sends the "
+          + "result off, so nothing can follow it",
+        range: step.verb.range
+      )
+    }
+    if case .call(let arguments) = step.body {
+      guard let body = try expandedSteps(step.verb, arguments ?? [], at: step.range) else {
+        throw Vocabulary.unknownVerb(
+          step.verb.text,
+          at: step.verb.range,
+          startsQuery: input == nil,
+          definitions: definitions.map(\.name)
+        )
+      }
+      var table = input
+      let pendingBefore = input?.pending.count ?? 0
+      for inner in body.steps {
+        // What the body mentions is not in the query's own text, so every column may be wanted.
+        table = try atUse(step.range, of: step.verb.text) { () throws(Diagnostic) in
+          try body.scope.check(inner, after: table, nil)
+        }
+      }
+      table?.showPending(from: pendingBefore, at: step.range)
+      return table
+    }
+    guard let verb = VerbRegistry.verb(named: step.verb.text) else {
+      throw Vocabulary.unknownVerb(step.verb.text, at: step.verb.range, startsQuery: input == nil)
+    }
+    var table = input
+    // A query may start with any verb: `get all` is meant when none says where rows come from.
+    if table == nil, verb.name != "get", verb.name != "from" {
+      let getAll = StepSyntax.getAll(at: step.range)
+      table = try VerbRegistry.verb(named: "get")?.expand(
+        Call(step: getAll, scope: self, input: nil, mentioned: mentioned)
+      )
+      table?.took(getAll, in: source, after: nil)
+    }
+    var result = try verb.expand(
+      Call(step: step, scope: self, input: table, mentioned: mentioned)
+    )
+    result.took(step, in: source, after: table)
+    return result
   }
 
   /// A value known before any row is read, for `let` and `param`.
@@ -62,6 +89,7 @@ extension Scope {
   /// Folded names that a query speaks of before it says which columns it wants; nil when all may
   /// be wanted. Lets a reader leave the other columns of a file alone.
   private func names(mentionedIn query: PipelineSyntax) -> Set<String>? {
+    guard definitions.isEmpty else { return nil }
     var names: Set<String> = []
     for step in query.steps {
       let words = source.text(in: step.range)
@@ -85,6 +113,7 @@ extension Scope {
       if !word.isEmpty { names.insert(foldedColumnName(word)) }
       switch step.body {
       case .summarise, .keep: return names
+      case .call: return nil
       default: continue
       }
     }

@@ -88,21 +88,7 @@ private let columnSynonyms: [String: String] = [
   "previous": "base", "baseline": "base", "prior": "base", "good": "polarity",
 ]
 
-/// Verbs that make a column, for columns that only a verb makes.
-private func verbsMaking(_ column: String) -> [String] {
-  switch foldedColumnName(column) {
-  case "direction", "base", "baseperiod", "change", "percentchange", "improvement": ["compare"]
-  case "significant", "p", "padjusted": ["compare"]
-  case "rating", "benchmark", "benchmarkvalue", "benchmarkperiod", "difference", "margin":
-    ["benchmark against England"]
-  case "rank", "quartile", "ranklower", "rankupper": ["rank"]
-  case "gap", "behind", "reference": ["gap"]
-  case "sii", "rii", "par", "paf": ["inequality"]
-  case "trend": ["trend"]
-  case "signal", "centre", "lowerlimit", "upperlimit": ["spc"]
-  case "flag": ["funnel against England"]
-  case "basis": ["forecast 3"]
-  case "directional", "improvedorsame": ["headline"]
-  default: []
-  }
+/// The shortest steps that make a column, the likeliest first.
+func verbsMaking(_ column: String) -> [String] {
+  VerbRegistry.makers(of: column).map(\.simplest)
 }

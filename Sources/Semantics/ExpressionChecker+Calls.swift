@@ -9,7 +9,13 @@ extension ExpressionChecker {
     at range: SourceRange
   ) throws(Diagnostic) -> Typed {
     let word = name.text.lowercased()
-    if word == "share" { return try share(name, arguments, at: range) }
+    switch word {
+    case "share", "rank", "quantile_band":
+      return try acrossRows(word, name, arguments, at: range)
+    case "within": return try withinGroup(name, arguments)
+    case "level_of": return try levelOf(name, arguments)
+    default: break
+    }
     if let function = SeriesFunction(rawValue: word), function != .latestKnownPeriod,
       function != .firstKnownPeriod
     {
@@ -25,9 +31,9 @@ extension ExpressionChecker {
     var checked: [Typed] = []
     for argument in arguments { checked.append(try check(argument)) }
     guard let type = function.resultType(checked.map(\.type)) else {
-      throw wrongArguments(name, checked, arguments)
+      throw wrongArguments(name, checked, arguments, wayOut(function, checked, arguments))
     }
-    return Typed(.call(function, checked.map(\.expression)), type)
+    return try folded(function, checked, type, at: range)
   }
 
   // MARK: Aggregates
@@ -43,6 +49,7 @@ extension ExpressionChecker {
     guard let type = function.resultType(checked.map(\.type)) else {
       throw wrongArguments(name, checked, arguments)
     }
+    try checkParameter(of: function, checked, arguments)
     let lifting = lifted.nextName()
     let expressions = checked.map(\.expression)
     switch lifted.place {
@@ -63,7 +70,7 @@ extension ExpressionChecker {
   }
 
   /// Aggregates within aggregates have no meaning: there is one set of groups.
-  private mutating func argumentsOfAggregate(
+  mutating func argumentsOfAggregate(
     _ name: NameSyntax,
     _ arguments: [ExpressionSyntax]
   ) throws(Diagnostic) -> [Typed] {
@@ -81,7 +88,7 @@ extension ExpressionChecker {
     return checked
   }
 
-  // MARK: Along series and across rows
+  // MARK: Along series
 
   private mutating func series(
     _ function: SeriesFunction,
@@ -102,13 +109,14 @@ extension ExpressionChecker {
     guard let type = function.resultType(checked.first?.type) else {
       throw wrongArguments(name, checked, arguments)
     }
+    let expressions = try parameterOfSeries(function, checked, arguments)
     let (keys, period) = try seriesKeys(by, name)
     let lifting = lifted.nextName()
     lifted.add(
       window: WindowMeasure(
         name: lifting,
         function: .series(function),
-        arguments: checked.map(\.expression),
+        arguments: expressions,
         by: keys,
         period: period
       )
@@ -148,46 +156,9 @@ extension ExpressionChecker {
     return (by, candidates[0].name)
   }
 
-  private mutating func share(
-    _ name: NameSyntax,
-    _ arguments: [ExpressionSyntax],
-    at range: SourceRange
-  ) throws(Diagnostic) -> Typed {
-    guard case .window(let by) = lifted.place else {
-      throw Diagnostic(
-        code: "call-5",
-        message: "share sets each row beside the others, so it belongs in add",
-        range: range
-      )
-    }
-    try checkCount(arguments.count, 1...1, name)
-    let checked = try argumentsOfAggregate(name, arguments)
-    guard let first = checked.first, first.isNumeric else {
-      throw wrongArguments(name, checked, arguments)
-    }
-    let across = table.fields.filter { field in
-      switch field.role {
-      case .indicator, .place, .period, .asAt: true
-      case .breakdown: field.name == "dimension"
-      case .value, .plain: false
-      }
-    }
-    let lifting = lifted.nextName()
-    lifted.add(
-      window: WindowMeasure(
-        name: lifting,
-        function: .share,
-        arguments: [first.expression],
-        by: by.isEmpty ? across.map(\.name) : by,
-        period: nil
-      )
-    )
-    return Typed(.column(lifting), .estimate)
-  }
-
   // MARK: Messages
 
-  private func checkCount(
+  func checkCount(
     _ count: Int,
     _ allowed: ClosedRange<Int>,
     _ name: NameSyntax
@@ -204,10 +175,11 @@ extension ExpressionChecker {
     )
   }
 
-  private func wrongArguments(
+  func wrongArguments(
     _ name: NameSyntax,
     _ checked: [Typed],
-    _ arguments: [ExpressionSyntax]
+    _ arguments: [ExpressionSyntax],
+    _ notes: [String] = []
   ) -> Diagnostic {
     let described = zip(checked, arguments).map { $0.described(scope.words($1.range)) }
     return Diagnostic(
@@ -215,23 +187,38 @@ extension ExpressionChecker {
       message: "\(name.text) cannot take this: " + described.joined(separator: ", "),
       range: arguments.first.map { first in
         arguments.dropFirst().reduce(first.range) { $0.union($1.range) }
-      } ?? name.range
+      } ?? name.range,
+      notes: notes
     )
+  }
+
+  /// The call with one value turned into text or a number, where that makes it fit; else what the
+  /// function is for.
+  private func wayOut(
+    _ function: ScalarFunction,
+    _ checked: [Typed],
+    _ arguments: [ExpressionSyntax]
+  ) -> [String] {
+    let types = checked.map(\.type)
+    for (position, argument) in checked.enumerated() where argument.constant == nil {
+      let (wanted, conversion): (ColumnType, String) =
+        argument.type == .text ? (.number, "number") : (.text, "text")
+      var changed = types
+      changed[position] = wanted
+      guard function.resultType(changed) != nil else { continue }
+      let words = arguments.enumerated().map { place, syntax in
+        let word = scope.words(syntax.range)
+        return place == position ? "\(conversion)(\(word))" : word
+      }
+      return ["as \(wanted.word):   \(function.name)(\(words.joined(separator: ", ")))"]
+    }
+    let summary = function.summary.prefix(1).lowercased() + function.summary.dropFirst()
+    return ["\(function.name): \(summary)"]
   }
 
   private func unknownFunction(_ name: NameSyntax) -> Diagnostic {
     let word = name.text.lowercased()
-    if laterFunctions.contains(word) {
-      return Diagnostic(
-        code: "later-2",
-        message: "the function '\(name.text)' is part of the language but not built yet",
-        range: name.range
-      )
-    }
-    let names =
-      FunctionRegistry.functions.map(\.name) + AggregateFunction.allCases.map(\.rawValue)
-      + SeriesFunction.allCases.map(\.rawValue).filter { $0 != "latest" && $0 != "first_period" }
-      + ["share"]
+    let names = FunctionCatalogue.entries.map(\.name)
     if let known = functionSynonyms[word] {
       return Diagnostic(
         code: "call-3",
@@ -255,11 +242,10 @@ private let functionSynonyms = [
   "avg": "mean", "average": "mean", "total": "sum", "std": "stdev", "sd": "stdev",
   "lag": "prev", "lead": "next", "maximum": "max", "minimum": "min", "nunique": "count_distinct",
   "pct_change": "percent_change", "difference": "change", "diff": "change",
-]
-
-/// Words of the language whose computation has not landed.
-private let laterFunctions: Set<String> = [
-  "first_known", "length", "lower_case", "upper_case", "trim", "left", "right", "replace",
-  "same_text", "text", "number", "rank", "quantile_band", "proportion", "rate", "better", "worse",
-  "similar", "within", "level_of",
+  "len": "length", "lower": "lower_case", "upper": "upper_case", "substitute": "replace",
+  "exact": "same_text", "coalesce": "first_known", "if_null": "first_known", "str": "text",
+  "to_text": "text", "to_number": "number", "ntile": "quantile_band", "quintile": "quantile_band",
+  "decile": "quantile_band", "cumulative": "running_sum", "cumsum": "running_sum",
+  "moving_average": "rolling_mean", "percentile": "quantile", "ceil": "ceiling", "pow": "power",
+  "log": "ln", "corr": "correlation",
 ]

@@ -6,7 +6,8 @@ import Syntax
 /// Turns expressions as written into typed ones over the columns of a table.
 struct ExpressionChecker {
   let table: Table
-  let scope: Scope
+  /// Changes while the body of a `def` is checked.
+  private(set) var scope: Scope
   var lifted: Lifted
   var warnings: [Diagnostic] = []
 
@@ -37,6 +38,9 @@ struct ExpressionChecker {
     case .reference(let name):
       return try reference(name)
     case .call(let name, let arguments):
+      if let body = try scope.expandedExpression(name, arguments, at: syntax.range) {
+        return try check(body, of: name.text, at: syntax.range)
+      }
       return try call(name, arguments, at: syntax.range)
     case .part(let inner, let name):
       return try part(inner, name)
@@ -64,6 +68,26 @@ struct ExpressionChecker {
       return try conditional(test, then, otherwise)
     case .bracketed(let inner):
       return try check(inner)
+    }
+  }
+
+  private mutating func check(
+    _ body: (expression: ExpressionSyntax, scope: Scope),
+    of name: String,
+    at range: SourceRange
+  ) throws(Diagnostic) -> Typed {
+    let outer = scope
+    scope = body.scope
+    defer { scope = outer }
+    do throws(Diagnostic) {
+      return try check(body.expression)
+    } catch {
+      throw Diagnostic(
+        code: error.code,
+        message: error.message,
+        range: range,
+        notes: error.notes + ["in what '\(name)' stands for"]
+      )
     }
   }
 

@@ -1,10 +1,10 @@
-import Frames
+public import Frames
 import Indicators
-import Syntax
+public import Syntax
 
 extension Period {
   /// The period that a literal of the language means, split years from April.
-  init(_ literal: PeriodLiteral) {
+  public init(_ literal: PeriodLiteral) {
     switch literal {
     case .year(let year): self = .calendarYear(year)
     case .splitYear(let first): self = .splitYear(first)

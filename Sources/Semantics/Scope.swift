@@ -9,6 +9,8 @@ public struct Scope: Sendable {
   public var workspace: Workspace
   /// `let` values by folded name.
   public var bindings: [String: Binding]
+  /// What `def` has named, in order.
+  public var definitions: [Definition] = []
   /// Runs a plan while checking: `let` is worked out once, and the columns of a pivot are data.
   public let evaluate: @Sendable (Plan) throws(PlanError) -> PlanResult
   /// Reads a file as a plain table; `mentioned` are the folded names that the query speaks of.

@@ -22,6 +22,21 @@ public struct Table: Sendable {
   public var warnings: [Diagnostic]
   /// What the query is about where no column says it: its only place, its only as-at.
   public var subject: [String]
+  /// Steps whose computation is not built (`later-1`): the query is right and cannot run yet.
+  public var pending: [Diagnostic]
+  /// Whether the columns depend on what a pending step would have found, so that nobody knows
+  /// them; steps that follow are taken as they are.
+  public var isOpen: Bool
+  /// Whether figures of groups went into it, shown or spread over columns.
+  public var hasGroups: Bool
+  /// Whether `protect` has hidden its small cells.
+  public var isProtected: Bool
+  /// Whether `chart` shows it, so that only `to` may follow.
+  public var isCharted: Bool
+  /// The steps that led here, for `explain`.
+  var steps: [TakenStep]
+  /// What steps gave that had to be worked out while checking, such as those before a pivot.
+  var earlierTrace: [StepTrace]
 
   public init(plan: Plan, fields: [Field], attachment: Attachment) {
     self.plan = plan
@@ -34,6 +49,17 @@ public struct Table: Sendable {
     destination = nil
     warnings = []
     subject = []
+    pending = []
+    isOpen = false
+    isProtected = false
+    isCharted = false
+    if case .attached(_, let request) = attachment {
+      hasGroups = request.breakdown != .totals
+    } else {
+      hasGroups = false
+    }
+    steps = []
+    earlierTrace = []
   }
 
   public var schema: Schema { Schema(fields) }
@@ -45,7 +71,9 @@ public struct Table: Sendable {
   public var keyFields: [Field] { fields.filter(\.role.isKey) }
 
   /// Whether the columns of `language.md` §2.1 are there, hidden ones included.
-  public var isIndicatorTable: Bool { valueField != nil && fields.contains { $0.role == .indicator } }
+  public var isIndicatorTable: Bool {
+    valueField != nil && fields.contains { $0.role == .indicator }
+  }
 }
 
 /// Whether verbs may look beyond the rows of the table (`language.md` §2.1).

@@ -1,30 +1,82 @@
-import Frames
+public import Frames
 import Plans
 public import Syntax
 
-/// One word of the language: what it is for, and what it makes of a table.
+/// One word of the language: what it is for, what it needs, and what it makes of a table.
+///
+/// Checker, help and completion read the same description.
 public struct Verb: Sendable {
   public let name: String
   /// The question it answers, in one line.
   public let summary: String
   /// What follows the word, as the help shows it.
   public let usage: String
+  /// The shortest step with it that is whole: `forecast 3`.
+  public let simplest: String
   public let examples: [String]
+  /// What the table must have.
+  public let needs: [FieldRole]
+  /// The columns it gives that were not there before.
+  public let adds: [ColumnNote]
+  /// The words that may follow `using`, the usual one first; empty where there is no choice.
+  public let methods: [String]
   public let expand: @Sendable (Call) throws(Diagnostic) -> Table
 
   public init(
     name: String,
     summary: String,
     usage: String,
+    simplest: String? = nil,
     examples: [String] = [],
+    needs: [FieldRole] = [],
+    adds: [ColumnNote] = [],
+    methods: [String] = [],
     expand: @escaping @Sendable (Call) throws(Diagnostic) -> Table
   ) {
     self.name = name
     self.summary = summary
     self.usage = usage
+    self.simplest = simplest ?? name
     self.examples = examples
-    self.expand = expand
+    self.needs = needs
+    self.adds = adds
+    self.methods = methods
+    self.expand = { (call) throws(Diagnostic) -> Table in
+      if let table = call.input {
+        try table.refuseAfterLast(name, call)
+        // Columns that nobody can know yet are not checked; where the result goes is.
+        if table.isOpen, name != "to" { return table }
+      }
+      return try expand(call)
+    }
   }
+}
+
+/// A column that a verb gives.
+public struct ColumnNote: Sendable, Hashable {
+  public let name: String
+  public let type: ColumnType
+  /// The words it can hold; empty where it holds others than these.
+  public let words: [String]
+  public let meaning: String
+  /// At hand but not shown until a step names it.
+  public let isQuiet: Bool
+
+  public init(
+    _ name: String,
+    _ type: ColumnType,
+    words: [String] = [],
+    isQuiet: Bool = false,
+    _ meaning: String
+  ) {
+    self.name = name
+    self.type = type
+    self.words = words
+    self.isQuiet = isQuiet
+    self.meaning = meaning
+  }
+
+  var field: Field { Field(name: name, type: type, isQuiet: isQuiet) }
 }
 
 /// One use of a verb: its step, the table that flows in, and what names mean.
@@ -96,6 +148,14 @@ public struct Call: Sendable {
   func require(_ role: FieldRole, _ word: String, in table: Table) throws(Diagnostic) {
     if table.fields.contains(where: { $0.role == role }) { return }
     let verb = step.verb.text
+    if table.schema.field(word) != nil, case .detached(let reason) = table.attachment {
+      throw Diagnostic(
+        code: "needs-1",
+        message: "\(verb) works on figures of a workspace, and here \(reason)",
+        range: step.verb.range,
+        notes: ["figures come from get; a folder with a datapackage.json opens with   use \"folder\""]
+      )
+    }
     let loser = table.lost[foldedColumnName(word)]
     let cause = loser.map { "; \($0) took it away" } ?? ""
     throw Diagnostic(

@@ -1,3 +1,6 @@
+import Frames
+import Syntax
+
 /// The verbs of the language, in alphabetical order.
 public enum VerbRegistry {
   public static let verbs: [Verb] = [
@@ -37,5 +40,13 @@ public enum VerbRegistry {
 
   public static func verb(named name: String) -> Verb? {
     verbs.first { $0.name == name }
+  }
+
+  /// The verbs that give a column of this name, in the order that the language introduces them.
+  public static func makers(of column: String) -> [Verb] {
+    let folded = foldedColumnName(column)
+    return Vocabulary.verbs.compactMap(verb(named:)).filter { verb in
+      verb.adds.contains { foldedColumnName($0.name) == folded }
+    }
   }
 }

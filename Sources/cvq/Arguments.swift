@@ -34,7 +34,7 @@ struct CommandLineArguments: ParsableCommand {
         141  the reader of a pipe went away
       """,
     version: programVersion,
-    subcommands: [RunCommand.self]
+    subcommands: [RunCommand.self, FormatCommand.self, CheckCommand.self]
   )
 
   @Option(name: [.customShort("c"), .customLong("command")], help: "One script, as text.")
@@ -69,15 +69,18 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
-    if let first = parameters.first {
-      throw ValidationError(
-        "'\(first)': parameters come with param, which is part of the language but not built yet"
-      )
+    for parameter in parameters where !parameter.dropFirst().contains("=") {
+      throw ValidationError("'\(parameter)' is no parameter; one is given as name=value")
     }
   }
 
   func run() throws {
-    throw Notebook.ExitCode.of(execute(shared.request(.file(file))))
+    var request = shared.request(.file(file))
+    for parameter in parameters {
+      let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      request.parameters[String(parts[0])] = String(parts[1])
+    }
+    throw Notebook.ExitCode.of(execute(request))
   }
 }
 
@@ -89,14 +92,18 @@ struct SharedOptions: ParsableArguments {
   @Option(help: "The place that queries without 'for' are about.")
   var home: String?
 
-  @Option(help: "text or csv, wherever the output goes.")
+  @Option(help: "text, csv, json, md or html, wherever the output goes.")
   var format: OutputFormat?
 
   @Flag(help: "Warnings become failures (exit code 1).")
   var strict = false
 
+  @OptionGroup var messages: MessageOptions
+
   func request(_ script: Request.Script) -> Request {
-    Request(script: script, use: use, home: home, format: format, isStrict: strict)
+    var request = Request(script: script, use: use, home: home, format: format, isStrict: strict)
+    request.messages = messages.errors
+    return request
   }
 }
 

@@ -12,14 +12,18 @@ import Rendering
 struct Output {
   let isTerminal: Bool
   let errorIsTerminal: Bool
-  let format: OutputFormat
+  let format: AnswerFormat
   let style: ScreenStyle
   let errorStyle: ScreenStyle
+  /// How messages are written.
+  var messages = MessageFormat.text
+  /// The script's name as given; nil for a text that is in no file.
+  var file: String?
 
   init(format: OutputFormat?, isUnicode: Bool) {
     isTerminal = isatty(STDOUT_FILENO) == 1
     errorIsTerminal = isatty(STDERR_FILENO) == 1
-    self.format = format ?? (isTerminal ? .text : .csv)
+    self.format = format?.answerFormat ?? (isTerminal ? .text : .csv)
     let level: DrawingLevel = isUnicode ? .full : .ascii
     let width = Output.width
     style = ScreenStyle(

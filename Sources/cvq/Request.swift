@@ -1,3 +1,5 @@
+import Notebook
+
 /// What the command line asks for.
 struct Request {
   enum Script {
@@ -11,9 +13,22 @@ struct Request {
   var home: String?
   var format: OutputFormat?
   var isStrict = false
+  var messages = MessageFormat.text
+  /// Values for the script's `param`s.
+  var parameters: [String: String] = [:]
 }
 
 /// The forms in which results are printed.
 enum OutputFormat: String, CaseIterable {
-  case text, csv
+  case text, csv, json, md, html
+
+  var answerFormat: AnswerFormat {
+    switch self {
+    case .text: .text
+    case .csv: .csv
+    case .json: .json
+    case .md: .md
+    case .html: .html
+    }
+  }
 }

@@ -1,6 +1,7 @@
 import Formats
 import Frames
 import Notebook
+import Rendering
 import Semantics
 import Shell
 
@@ -16,14 +17,16 @@ let programVersion = "0.1"
 func execute(_ request: Request) -> Notebook.ExitCode {
   ignoreFileSizeSignal()
   let isUnicode = adoptCharacterType()
-  let output = Output(format: request.format, isUnicode: isUnicode)
+  var output = Output(format: request.format, isUnicode: isUnicode)
   if case .prompt = request.script { return runPrompt(request, output, isUnicode: isUnicode) }
+  output.messages = request.messages
+  if case .file(let path) = request.script { output.file = path }
   do throws(ScriptEnd) {
     let (text, folder) = try scriptText(request.script)
     try run(text, folder: folder, request, output)
     return .done
   } catch {
-    output.say(error.message)
+    output.report(error)
     return error.exitCode
   }
 }
@@ -32,18 +35,23 @@ func execute(_ request: Request) -> Notebook.ExitCode {
 struct ScriptEnd: Error {
   let message: String
   let exitCode: Notebook.ExitCode
+  /// The messages one by one, where they are about places in the script.
+  let failure: Failure?
 
   init(message: String, exitCode: Notebook.ExitCode) {
     self.message = message
     self.exitCode = exitCode
+    failure = nil
   }
 
   init(_ failure: Failure, _ output: Output) {
-    self.init(message: failure.text(output.errorStyle), exitCode: failure.exitCode)
+    message = failure.text(output.errorStyle)
+    exitCode = failure.exitCode
+    self.failure = failure
   }
 }
 
-private func scriptText(
+func scriptText(
   _ script: Request.Script
 ) throws(ScriptEnd) -> (text: String, folder: String) {
   switch script {
@@ -97,24 +105,41 @@ private func run(
   var settings = SessionSettings(baseFolder: folder)
   settings.use = request.use
   settings.home = request.home
+  settings.parameters = request.parameters
   var session: Session
   do throws(OpeningFailure) {
     session = try Session(settings)
   } catch {
     throw ScriptEnd(message: error.text, exitCode: .cannotOpen)
   }
+  output.remark(session.loadReport, code: "load")
+  let reported = session.loadReport
   let queries = try prepared(text, &session, output)
+  if session.loadReport != reported {
+    output.remark(session.loadReport, code: "load")
+  }
   try refuseSeveralTables(queries, output)
   for (position, query) in queries.enumerated() {
     let answer = try answered(query, &session, output)
-    if output.format == .text, position > 0, query.isShown { try print("\n") }
-    try deliver(answer, folder: folder, output)
+    try printNotes(query.notes, output)
+    if output.format.canFollowAnother, position > 0, query.isShown { try print("\n") }
+    try deliver(answer, folder: folder, output, of: query)
     if request.isStrict, !query.table.warnings.isEmpty {
       throw ScriptEnd(
         message: "a warning counts as a failure with --strict\n",
         exitCode: .failedOnData
       )
     }
+  }
+  try printNotes(session.closingNotes, output)
+}
+
+/// Notes belong to what people read; in CSV and JSON they have no place.
+private func printNotes(_ notes: [String], _ output: Output) throws(ScriptEnd) {
+  guard output.format == .text else { return }
+  for note in notes {
+    let text = Displayable.paragraphs(note, level: output.style.level)
+    try print(text + "\n\n")
   }
 }
 
@@ -142,20 +167,28 @@ private func answered(
   }
 }
 
-/// CSV of more than one table has no sound meaning; found before anything runs.
+/// CSV or JSON of more than one table has no sound meaning; found before anything runs.
 private func refuseSeveralTables(
   _ queries: [PreparedQuery],
   _ output: Output
 ) throws(ScriptEnd) {
-  let tables = queries.count { query in
-    query.isShown && (output.format == .csv || query.table.destination != nil)
+  let formats = queries.filter(\.isShown).map { query in
+    query.table.destination.map(format(of:)) ?? output.format
   }
-  guard tables > 1 else { return }
+  guard formats.count > 1, let alone = formats.first(where: { !$0.canFollowAnother }) else {
+    return
+  }
   throw ScriptEnd(
-    message: "\(tables) tables in one stream of CSV would run into one another\n"
-      + "  one table a run, a file for each with  to \"name.csv\",  or  --format text\n",
+    message: "\(formats.count) tables in one stream of \(alone.title) would run into one another\n"
+      + "  one table a run, a file for each with  to \"name.\(alone.rawValue)\",  or  "
+      + "--format text\n",
     exitCode: .wrongText
   )
+}
+
+/// The format that a last step `to` asks for; the checker has seen that it can be written.
+private func format(of destination: Destination) -> AnswerFormat {
+  destination.format.flatMap { AnswerFormat(rawValue: $0) } ?? .csv
 }
 
 /// Prints an answer, or writes it where its last step sends it; footers go to standard error.
@@ -164,17 +197,24 @@ func deliver(
   folder: String,
   _ output: Output,
   titleParts: [String] = [],
-  hint: String? = nil
+  hint: String? = nil,
+  of query: PreparedQuery? = nil
 ) throws(ScriptEnd) {
   do throws(FormatError) {
-    if let path = answer.destination?.path {
+    if let destination = answer.destination, let path = destination.path {
       let full = path.hasPrefix("/") ? path : folder + path
-      try writeFile(answer.csv, to: full, name: path)
+      let bytes = answer.bytes(
+        as: format(of: destination),
+        isWholeFile: true,
+        style: output.style
+      )
+      try writeFile(bytes, to: full, name: path)
       let rows = answer.frame.rowCount
-      output.say("\(path): \(rows) \(rows == 1 ? "row" : "rows")\n")
-    } else if output.format == .csv || answer.destination != nil {
+      output.remark(["\(path): \(rows) \(rows == 1 ? "row" : "rows")"], code: "written")
+    } else if answer.destination != nil || output.format != .text {
       var stream = ByteOutput.standardOutput()
-      try stream.write(answer.csv)
+      let format = answer.destination.map(format(of:)) ?? output.format
+      try stream.write(answer.bytes(as: format, style: output.style))
       try stream.flush()
     } else {
       var stream = ByteOutput.standardOutput()
@@ -190,11 +230,10 @@ func deliver(
   } catch {
     throw ScriptEnd(message: error.message + "\n", exitCode: .failedOnData)
   }
-  let footers = answer.footerLines(output.errorStyle, all: hint == nil)
-  output.say(footers.map { output.errorStyle.grey($0) + "\n" }.joined())
+  output.footers(answer, all: hint == nil, of: query)
 }
 
-private func print(_ text: String) throws(ScriptEnd) {
+func print(_ text: String) throws(ScriptEnd) {
   do throws(FormatError) {
     var stream = ByteOutput.standardOutput()
     try stream.write(text)

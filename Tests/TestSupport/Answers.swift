@@ -29,6 +29,11 @@ public enum Answers {
     return (0..<answer.frame.rowCount).map { column.displayText($0) }
   }
 
+  /// Names of the columns that an answer shows, and the number of its rows.
+  public static func shape(of answer: Answer) -> (columns: [String], rowCount: Int) {
+    (answer.shown.schema.fields.map(\.name), answer.frame.rowCount)
+  }
+
   /// The CSV of the last answer.
   public static func csv(_ script: String) throws -> String {
     String(decoding: try answer(script).csv, as: UTF8.self)
@@ -39,14 +44,22 @@ public enum Answers {
     -> (text: String, codes: [String], exit: ExitCode)
   {
     var session = try Session(settings)
-    do {
-      for query in try session.prepare(script) { _ = try session.run(query) }
-    } catch let failure as Failure {
-      return (
-        failure.text(ScreenStyle(width: 100)), failure.diagnostics.map(\.code), failure.exitCode
-      )
+    do throws(Failure) {
+      let queries = try session.prepare(script)
+      for query in queries { _ = try session.run(query) }
+    } catch {
+      return (error.text(ScreenStyle(width: 100)), error.diagnostics.map(\.code), error.exitCode)
     }
     throw NoAnswer()
+  }
+
+  /// Whether a script asks for what the language has and nothing computes yet.
+  public static func isPending(_ script: String) throws -> Bool {
+    do {
+      return try failure(script).codes.contains("later-1")
+    } catch is NoAnswer {
+      return false
+    }
   }
 
   public struct NoAnswer: Error {}

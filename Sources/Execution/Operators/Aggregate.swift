@@ -100,9 +100,11 @@ extension Column {
     case .text:
       return .text(TextColumn(Array(repeating: Optional("All"), count: count)))
     case .period(let periods):
-      guard let first = periods.dictionary.first,
-        let end = periods.dictionary.map(\.end).max()
-      else { return .missing(.period, count: count) }
+      // Only periods that occur: the dictionary may hold those of rows left out before.
+      let occurring = Set((0..<periods.count).compactMap { periods[$0] })
+      guard let first = occurring.min(), let end = occurring.map(\.end).max() else {
+        return .missing(.period, count: count)
+      }
       let all = Period(start: first.start, end: end, kind: .span, label: "All")
       return .period(PeriodColumn(Array(repeating: all, count: count)))
     case .number, .yesNo, .estimate:

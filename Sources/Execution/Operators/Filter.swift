@@ -26,12 +26,14 @@ func filter(
   }
   if remaining == frame.rowCount { return frame }
   footnotes.append(
-    Footnote(.rows, "where kept \(remaining) of \(counted(frame.rowCount, "row"))")
+    Footnote(.rows, "where kept \(number(remaining)) of \(counted(frame.rowCount, "row"))")
   )
   return frame.gathered(kept.indices.filter { kept[$0] })
 }
 
-/// `0 rows: 'place = "Derby"' removed the last 14; places here: Coventry (14)`
+/// Says what emptied the table.
+///
+/// Such as: 0 rows: 'place = "Derby"' removed the last 14; place here: Coventry (14).
 private func emptied(
   _ frame: Frame,
   _ rows: [Bool],

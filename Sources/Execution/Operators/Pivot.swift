@@ -138,9 +138,10 @@ func unpivot(_ frame: Frame, _ names: [String], into name: String) throws(PlanEr
     fields.append(field)
     kept.append(column.gathered(rows))
   }
+  let parts = try columns(names, of: frame)
   let stacked: Column
   do throws(FrameError) {
-    stacked = try Column.concatenated(try columnsOrNone(names, of: frame))
+    stacked = try Column.concatenated(parts)
   } catch {
     throw PlanError(code: "type-7", message: "the columns to unpivot are of different types")
   }
@@ -154,13 +155,4 @@ func unpivot(_ frame: Frame, _ names: [String], into name: String) throws(PlanEr
   fields.append(Field(name: "value", type: stacked.type))
   kept.append(stacked.gathered(order))
   return try makeFrame(fields, kept, rowCount: rows.count)
-}
-
-private func columnsOrNone(_ names: [String], of frame: Frame) throws(FrameError) -> [Column] {
-  var columns: [Column] = []
-  for name in names {
-    guard let column = frame[name] else { throw FrameError.noColumn(name) }
-    columns.append(column)
-  }
-  return columns
 }

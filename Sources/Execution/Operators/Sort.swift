@@ -32,7 +32,7 @@ func limit(
   }
   if rows.count < frame.rowCount {
     footnotes.append(
-      Footnote(.rows, "take kept \(rows.count) of \(counted(frame.rowCount, "row"))")
+      Footnote(.rows, "take kept \(number(rows.count)) of \(counted(frame.rowCount, "row"))")
     )
   }
   return frame.gathered(rows)

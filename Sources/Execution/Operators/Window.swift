@@ -37,6 +37,8 @@ private func windowColumn(
     return values.gathered(grouping.groupOfRow)
   case .share:
     return try shares(frame, measure, grouping)
+  case .rank, .quantileBand:
+    return try placesAmongOthers(frame, measure, grouping, &footnotes)
   case .series(let function):
     guard let name = measure.period, case .period(let periods)? = frame[name] else {
       throw PlanError(
@@ -67,6 +69,40 @@ private func windowColumn(
     }
     return try series.column(function, parameters, &footnotes)
   }
+}
+
+/// Ranks or bands of the rows of each group.
+private func placesAmongOthers(
+  _ frame: Frame,
+  _ measure: WindowMeasure,
+  _ grouping: Grouping,
+  _ footnotes: inout [Footnote]
+) throws(PlanError) -> Column {
+  let evaluator = ExpressionEvaluator(frame: frame)
+  var columns: [Column] = []
+  for argument in measure.arguments { columns.append(try evaluator.column(argument)) }
+  guard let values = columns.first else { return .missing(.number, count: frame.rowCount) }
+  if grouping.groupCount == frame.rowCount, frame.rowCount > 1 {
+    footnotes.append(
+      Footnote(
+        .scope,
+        "every row is alone in its group; rows that are set beside each other are named with by, "
+          + "such as  by indicator, period"
+      )
+    )
+  }
+  guard case .quantileBand = measure.function, columns.count > 1 else {
+    return try ranksAcross(values, grouping)
+  }
+  guard case .number(let bands)? = measure.arguments.dropFirst().first else {
+    return .missing(.number, count: frame.rowCount)
+  }
+  return try quantileBands(
+    values,
+    count: try wholeNumber(bands, from: 2, to: 1000, of: "quantile_band", "bands"),
+    weights: columns.count > 2 ? columns[2].numbers : nil,
+    grouping
+  )
 }
 
 /// Each value in per cent of its group's sum; unknown as soon as one part of the sum is.

@@ -1,4 +1,6 @@
-/// The six comparisons of the language. Two-valued: with an unknown all but `!=` are false.
+/// The six comparisons of the language.
+///
+/// Two-valued: with an unknown all but `!=` are false.
 public enum ComparisonTest: String, Sendable, Hashable, CaseIterable {
   case equal = "="
   case notEqual = "!="
@@ -195,7 +197,7 @@ public func contains(_ column: TextColumn, text: String) -> [Bool] {
 public struct Pattern: Sendable {
   private let pieces: [[UInt8]]
 
-  /// - Parameter text: Folded as the texts will be that it is matched with.
+  /// Takes a pattern apart, folded as the texts will be that it is matched with.
   public init(_ text: String, fold: (String) -> String = foldedText) {
     pieces = fold(text).split(separator: "*", omittingEmptySubsequences: false)
       .map { Array($0.utf8) }

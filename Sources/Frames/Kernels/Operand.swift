@@ -24,11 +24,7 @@ public enum Operand: Sendable {
     case .column(let column):
       return column
     case .number(let value):
-      let values = NumberColumn(
-        Array(repeating: value, count: count),
-        presence: PresenceColumn(knownCount: count)
-      )
-      return .number(values)
+      return .number(.constant(value, count: count))
     case .text(let text):
       let (dictionary, _) = StringDictionary.sorting([text])
       return .text(
@@ -60,7 +56,13 @@ public enum Operand: Sendable {
         return .estimate(EstimateColumn(point: .unknown(count: count, reason: reason)))
       case .text:
         return .text(TextColumn(Array(repeating: Value<String>.unknown(reason), count: count)))
-      case .period, .yesNo: return .missing(type, count: count)
+      case .period, .yesNo:
+        let presence = PresenceColumn(codes: Array(repeating: reason.rawValue, count: count))
+        if type == .yesNo {
+          return .yesNo(YesNoColumn(Array(repeating: false, count: count), presence: presence))
+        }
+        let codes = Codes.narrow(Array(repeating: 0, count: count))
+        return .period(PeriodColumn(dictionary: [], codes: codes, presence: presence))
       }
     }
   }

@@ -44,12 +44,6 @@ struct FigureCheck {
     )
   }
 
-  /// Half a unit of the last published digit.
-  private func rounding(_ row: Int) -> Double {
-    let decimals = value.publishedDecimals(row) ?? 6
-    return 0.5 / powerOfTen(decimals) * (1 + 1e-9) + 1e-12
-  }
-
   private mutating func checkLimits(_ row: Int) {
     let lower = value.lower?[row]
     let upper = value.upper?[row]
@@ -63,7 +57,7 @@ struct FigureCheck {
       return
     }
     guard let point = value.point[row] else { return }
-    let slack = rounding(row)
+    let slack = publishedRounding(value, row)
     if let lower, point < lower - slack {
       report(
         "data-10",
@@ -106,19 +100,7 @@ struct FigureCheck {
       )
       return
     }
-    guard let point = value.point[row], denominator > 0 else { return }
-    // A count may be published with the number that it is a count of.
-    if indicator.valueType == .count, point == numerator { return }
-    let made = numerator / denominator * indicator.measure.multiplier
-    var slack = rounding(row)
-    if indicator.measure.counts == .estimated {
-      // Grossed-up counts are themselves rounded: 173,100 stands for 173,050 to 173,150.
-      let parts =
-        countRounding(numerator) / max(numerator.magnitude, 1) + countRounding(denominator)
-        / denominator
-      slack += made.magnitude * parts
-    }
-    guard abs(made - point) > slack else { return }
+    guard let point = value.point[row], let made = madeOffValue(value, row) else { return }
     let shown = roundedText(made, decimals: (value.publishedDecimals(row) ?? 2) + 1)
     report(
       "data-10",
@@ -127,18 +109,6 @@ struct FigureCheck {
       "the value is \(exactText(point)) and \(exactText(numerator)) of \(exactText(denominator)) "
         + "makes \(shown)"
     )
-  }
-
-  /// Half a unit of the last digit that is not zero.
-  private func countRounding(_ count: Double) -> Double {
-    guard count.magnitude >= 1, count.magnitude < 1e15, count == count.rounded() else { return 0 }
-    var whole = Int64(count.magnitude)
-    var unit = 0.5
-    while whole % 10 == 0, whole > 0 {
-      whole /= 10
-      unit *= 10
-    }
-    return unit
   }
 
   /// Shares written as fractions of one beside percentages of the same indicator.

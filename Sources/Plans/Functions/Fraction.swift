@@ -1,7 +1,9 @@
 import Frames
 
 extension ScalarFunction {
-  /// A count of a count in per cent, with both kept: prints as 79% (50/63). Missing over zero.
+  /// A count of a count in per cent, with both kept: prints as 79% (50/63).
+  ///
+  /// Missing over zero.
   public static let fraction = ScalarFunction(
     name: "fraction",
     summary: "A count of a count, in per cent.",

@@ -3,8 +3,12 @@ import RealModule
 
 extension ScalarFunction {
   static let abs = ofNumber("abs", "The number without its sign.") { $0.magnitude }
-  static let floor = ofNumber("floor", "The next whole number down.") { $0.rounded(.down) }
-  static let ceiling = ofNumber("ceiling", "The next whole number up.") { $0.rounded(.up) }
+  static let floor = ofNumber("floor", "The next whole number down.", decimals: 0) {
+    $0.rounded(.down)
+  }
+  static let ceiling = ofNumber("ceiling", "The next whole number up.", decimals: 0) {
+    $0.rounded(.up)
+  }
   static let sqrt = ofNumber("sqrt", "The square root; missing below zero.") { Double.sqrt($0) }
   static let ln = ofNumber("ln", "The natural logarithm; missing at and below zero.") {
     Double.log($0)
@@ -25,12 +29,4 @@ extension ScalarFunction {
     "The greatest of several numbers.",
     counts: 2...20
   ) { Swift.max($0, $1) }
-  static let round = ofNumbers(
-    "round",
-    "Rounded to n decimals, halves away from zero; round(x) is whole.",
-    counts: 1...2
-  ) { value, decimals in
-    guard decimals >= 0, decimals <= 15 else { return .nan }
-    return roundedHalfAway(value, decimals: Int(decimals))
-  }
 }

@@ -30,6 +30,7 @@ extension ScalarFunction {
   static func ofNumber(
     _ name: String,
     _ summary: String,
+    decimals: Int? = nil,
     _ function: @escaping @Sendable (Double) -> Double
   ) -> ScalarFunction {
     ScalarFunction(
@@ -42,17 +43,16 @@ extension ScalarFunction {
           return .missing(.number, count: rowCount)
         }
         let values = NumberColumn(numbers.doubles.map(function), presence: numbers.presence)
-        return first.replacingNumbers(values)
+        return first.replacingNumbers(values, decimals: decimals)
       }
     )
   }
 
-  /// A function of two numbers, row by row.
+  /// A function of two numbers, row by row; of more than two from left to right.
   static func ofNumbers(
     _ name: String,
     _ summary: String,
     counts: ClosedRange<Int> = 2...2,
-    default second: Double = 0,
     _ function: @escaping @Sendable (Double, Double) -> Double
   ) -> ScalarFunction {
     ScalarFunction(
@@ -65,10 +65,6 @@ extension ScalarFunction {
       evaluate: { arguments, rowCount in
         guard let first = arguments.first, var result = first.numbers else {
           return .missing(.number, count: rowCount)
-        }
-        if arguments.count == 1 {
-          let values = result.doubles.map { function($0, second) }
-          result = NumberColumn(values, presence: result.presence)
         }
         for other in arguments.dropFirst() {
           guard let numbers = other.numbers else { return .missing(.number, count: rowCount) }
@@ -89,13 +85,19 @@ func isNumeric(_ type: ColumnType) -> Bool { type == .number || type == .estimat
 
 extension Column {
   /// The same unit with other numbers: limits, counts and published decimals no longer hold.
-  func replacingNumbers(_ numbers: NumberColumn) -> Column {
+  ///
+  /// They are shown with as many decimals as are given, else with those that are usual.
+  func replacingNumbers(_ numbers: NumberColumn, decimals: Int? = nil) -> Column {
     switch self {
     case .estimate(let estimates):
       .estimate(
         EstimateColumn(
           point: numbers,
-          measures: estimates.measures.map(\.withoutCounts),
+          measures: estimates.measures.map { measure in
+            var result = measure.withoutCounts
+            if let decimals { result.decimals = decimals }
+            return result
+          },
           measureCodes: estimates.measureCodes
         )
       )

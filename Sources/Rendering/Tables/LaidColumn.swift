@@ -15,13 +15,16 @@ struct LaidColumn {
   let foldedHeadingWidth: Int
   /// From the left of the column to the last digit: figures may be followed by units and marks.
   let figureWidth: Int
+  /// Whether a text that is too long runs on in lines below, instead of losing its middle.
+  let wraps: Bool
 
   static let leastText = 12
   /// Names of indicators share their beginnings; cut further they would not be told apart.
   private static let leastKey = 32
 
-  init(_ text: ColumnText, rows: [Int]) {
+  init(_ text: ColumnText, rows: [Int], wraps: Bool = false) {
     self.text = text
+    self.wraps = wraps && !text.isNumeric
     cells = rows.map { text.cell($0) }
     heading = text.heading
     leadWidth = cells.map { Displayable.width($0.lead) }.max() ?? 0
@@ -71,8 +74,9 @@ struct LaidColumn {
   /// The cells, with the blank ones of repeated keys used for the rest of a long text.
   ///
   /// `isRepeated` says which cells only repeat the one above; it is empty if none does.
-  func drawn(_ width: Int, isRepeated: [Bool]) -> (cells: [String], isCut: Bool) {
-    var drawnCells: [String] = []
+  /// Each cell is its lines, one but for texts that run on.
+  func drawn(_ width: Int, isRepeated: [Bool]) -> (cells: [[String]], isCut: Bool) {
+    var drawnCells: [[String]] = []
     var isCut = headingWordWidth > width
     var position = 0
     while position < cells.count {
@@ -82,6 +86,11 @@ struct LaidColumn {
       var lines = [drawn(cell, width)]
       if !text.isNumeric, Displayable.width(cell.before) > width {
         lines = TextFitting.wrapped(cell.before, width: width)
+        if wraps {
+          drawnCells.append(lines.map { Displayable.padded($0, to: width) })
+          position += 1
+          continue
+        }
         if lines.count > end - position {
           let last = end - position - 1
           let rest = lines[last...].joined(separator: " ")
@@ -90,7 +99,9 @@ struct LaidColumn {
         }
       }
       for number in 0..<(end - position) {
-        drawnCells.append(Displayable.padded(number < lines.count ? lines[number] : "", to: width))
+        drawnCells.append([
+          Displayable.padded(number < lines.count ? lines[number] : "", to: width)
+        ])
       }
       position = end
     }

@@ -47,7 +47,14 @@ struct TableBody {
 
   /// - Returns: nil when records are the only way to show everything.
   init?(_ frame: Frame, _ placing: ColumnPlacing, _ rows: ShownRows, _ options: TableOptions) {
-    let columns = placing.table.map { LaidColumn($0, rows: rows.numbers) }
+    let judgement = Set(options.judgementColumns.map(foldedColumnName))
+    let columns = placing.table.map { text in
+      LaidColumn(
+        text,
+        rows: rows.numbers,
+        wraps: judgement.contains(foldedColumnName(text.field.name))
+      )
+    }
     let repeated = TableBody.repeatedKeys(columns, frame.rowCount, rows)
     guard
       let choice = ColumnChoice(
@@ -86,7 +93,7 @@ struct TableBody {
         )
       )
     }
-    var drawn: [[String]] = []
+    var drawn: [[[String]]] = []
     for (column, width) in block {
       let cells = column.drawn(width, isRepeated: repeated[column.text.field.name] ?? [])
       drawn.append(cells.cells)
@@ -97,7 +104,17 @@ struct TableBody {
     }
     for position in rows.numbers.indices {
       if let more = rows.moreLine(before: position, options) { lines += more }
-      lines.append(line(drawn.map { $0[position] }))
+      let height = drawn.map { $0[position].count }.max() ?? 1
+      for level in 0..<height {
+        lines.append(
+          line(
+            zip(block, drawn).map { part, cells in
+              level < cells[position].count
+                ? cells[position][level] : Displayable.spaces(part.width)
+            }
+          )
+        )
+      }
     }
   }
 

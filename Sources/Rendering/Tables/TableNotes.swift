@@ -14,6 +14,12 @@ struct TableNotes {
 
   /// As in `2 · Adult smoking prevalence · % · periods 5 · method chi-squared`.
   func caption(_ options: TableOptions) -> (lines: [String], marks: CellMarks) {
+    let (parts, marks) = captionParts(options)
+    return (TextFitting.joined(parts, by: options.glyphs, width: options.width), marks)
+  }
+
+  /// The parts of the caption in order, none twice.
+  func captionParts(_ options: TableOptions) -> (parts: [String], marks: CellMarks) {
     var parts = options.titleParts.map { Displayable.text($0, level: options.level) }
     var marks: CellMarks = []
     var others = placing.caption
@@ -36,7 +42,7 @@ struct TableNotes {
         }
       if !parts.contains(part) { parts.append(part) }
     }
-    return (TextFitting.joined(parts, by: options.glyphs, width: options.width), marks)
+    return (parts, marks)
   }
 
   /// As in `4 rows × 11 · 7 shown · in the caption: indicator · nothing known: reason · 9 ms · .why`.

@@ -9,6 +9,19 @@ extension Verb {
     summary: "Better or worse than before?",
     usage: "compare [to period] [using significance|precision]",
     examples: [#"get all as at 2019/20 | compare | where direction = "worse""#],
+    needs: [.indicator, .period, .value],
+    adds: [
+      ColumnNote("base_period", .period, "the period compared with"),
+      ColumnNote("base", .estimate, "the figure then"),
+      ColumnNote("change", .estimate, "value less base; pp for percentages"),
+      ColumnNote("percent_change", .estimate, "change in per cent of the base"),
+      ColumnNote("improvement", .estimate, "per cent change with + on the good side"),
+      ColumnNote("direction", .text, words: directionWords, "better or worse than before"),
+      ColumnNote("significant", .yesNo, "whether the change is more than chance, at 95%"),
+      ColumnNote("p", .number, isQuiet: true, "p-value of the test"),
+      ColumnNote("p_adjusted", .number, isQuiet: true, "p after Benjamini and Hochberg"),
+    ],
+    methods: ["significance", "precision"],
     expand: expandCompare
   )
 }

@@ -9,6 +9,18 @@ extension Verb {
     summary: "How many improved, stayed the same, got worse?",
     usage: "headline [of column] [by columns] [with totals]",
     examples: ["get all as at 2019/20 | headline by objective with totals"],
+    needs: [.indicator, .period, .value],
+    adds: [
+      ColumnNote("indicators", .number, "how many scored series were asked for"),
+      ColumnNote("improved", .number, "how many improved"),
+      ColumnNote("same", .number, "how many stayed the same"),
+      ColumnNote("worse", .number, "how many got worse"),
+      ColumnNote("cant_say", .number, "how many have no good direction, or a break between"),
+      ColumnNote("not_available", .number, "how many have no figure, or none to compare with"),
+      ColumnNote("directional", .number, "improved, same and worse together"),
+      ColumnNote("improved_or_same", .number, "improved and same together"),
+      ColumnNote("percent", .estimate, "improved or same of the directional ones"),
+    ],
     expand: expandHeadline
   )
 }

@@ -54,6 +54,7 @@ private func expandJoin(_ call: Call) throws(Diagnostic) -> Table {
     call.origin
   )
   table.plan = .join(table.plan, rightPlan, on: keys, call.origin)
+  table.inheritPending(from: right)
   table.fields += added
   return table
 }
@@ -121,6 +122,7 @@ private func expandAppend(_ call: Call) throws(Diagnostic) -> Table {
     }
   }
   table.plan = .union([table.plan, other.plan], call.origin)
+  table.inheritPending(from: other)
   table.detach("rows were put under these by append")
   return table
 }

@@ -37,6 +37,12 @@ private func expandPivot(_ call: Call) throws(Diagnostic) -> Table {
     values = [value]
   }
   let keys = table.pivotKeys(names: names, values: values)
+  if !table.pending.isEmpty {
+    // The new columns are values that a pending step would have given; nobody knows them yet.
+    table.awaitComputation(call, today: nil)
+    table.isOpen = true
+    return table
+  }
   // The columns of the result are data: they are worked out here, so that the steps after know
   // them.
   let plan = Plan.pivot(
@@ -57,6 +63,7 @@ private func expandPivot(_ call: Call) throws(Diagnostic) -> Table {
   for index in table.fields.indices where table.fields[index].role == .value {
     table.fields[index].role = .plain
   }
+  table.earlierTrace += result.trace
   table.plan = .scan(
     EvaluatedSource(result),
     columns: table.fields.map(\.name),

@@ -5,21 +5,25 @@ import Syntax
 extension Verb {
   static let to = Verb(
     name: "to",
-    summary: "Sends the result somewhere: printed as CSV, or into a file.",
-    usage: #"to csv | to "file.csv""#,
+    summary: "Sends the result somewhere: printed in a format, or into a file.",
+    usage: #"to csv|json|md|html|text | to "file.csv""#,
     examples: [#"get "Recorded crime" | to csv"#],
     expand: expandTo
   )
 }
 
-/// Formats that can be written, and those that the language has but that are not built yet.
-private let writtenFormats: Set<String> = ["csv"]
+/// Formats that can be written, in the order of messages.
+private let writtenFormats = ["csv", "json", "md", "html", "text"]
+
+/// Endings of file names that say a format by another word.
+private let formatsByEnding = ["txt": "text", "htm": "html", "markdown": "md"]
 
 private func expandTo(_ call: Call) throws(Diagnostic) -> Table {
   var table = try call.table()
   guard case .to(let format, let path) = call.step.body else { return table }
   let ending = path.flatMap { fileEnding($0.text) }
-  guard let wanted = format?.text.lowercased() ?? ending else {
+  guard let wanted = format?.text.lowercased() ?? ending.map({ formatsByEnding[$0] ?? $0 })
+  else {
     throw Diagnostic(
       code: "file-3",
       message: "the ending of a file name says its format, and \"\(path?.text ?? "")\" has none",
@@ -32,8 +36,9 @@ private func expandTo(_ call: Call) throws(Diagnostic) -> Table {
     throw Diagnostic(
       code: known ? "later-5" : "file-4",
       message: known
-        ? "'\(wanted)' is part of the language but cannot be written yet; csv can"
-        : "there is no format '\(wanted)'; formats: csv",
+        ? "'\(wanted)' is part of the language but cannot be written yet; these can: "
+          + writtenFormats.joined(separator: ", ")
+        : "there is no format '\(wanted)'; formats: " + writtenFormats.joined(separator: ", "),
       range: format?.range ?? path?.range ?? call.step.range
     )
   }

@@ -1,0 +1,121 @@
+import Frames
+import Plans
+import Syntax
+
+extension Table {
+  /// Notes that a step is checked but that nothing computes it yet.
+  ///
+  /// - Parameters:
+  ///   - call: The step.
+  ///   - today: What answers a like question today; nil when nothing does.
+  mutating func awaitComputation(_ call: Call, today: String?) {
+    let diagnostic = Diagnostic(
+      code: "later-1",
+      message: "'\(call.step.verb.text)' is part of the language; its computation is not built yet",
+      range: call.step.range,
+      notes: today.map { ["today:   \($0)"] } ?? []
+    )
+    pending.append(diagnostic)
+    // A pending query is not run; whoever runs it all the same is told why it cannot be.
+    let procedure = Procedure(name: call.step.verb.text) { (_) throws(PlanError) -> SourceReading in
+      throw PlanError(code: diagnostic.code, message: diagnostic.message, notes: diagnostic.notes)
+    }
+    plan = .apply(plan, procedure, call.origin)
+  }
+
+  /// Makes what waits inside a `def` shown where the `def` is used.
+  mutating func showPending(from first: Int, at range: SourceRange) {
+    for index in pending.indices.dropFirst(first) { pending[index].range = range }
+  }
+
+  /// Takes over from another table what holds for the rows it gives.
+  mutating func inheritPending(from other: Table) {
+    pending += other.pending
+    isOpen = isOpen || other.isOpen
+    hasGroups = hasGroups || other.hasGroups
+  }
+
+  // MARK: Columns
+
+  /// Adds the columns of a verb to those there are.
+  ///
+  /// `significant`, `p` and `p_adjusted` belong to the latest verb that tests; any other column
+  /// of the same name is an error.
+  mutating func add(_ notes: [ColumnNote], by call: Call) throws(Diagnostic) {
+    let shared: Set<String> = ["significant", "p", "p_adjusted"]
+    for note in notes {
+      let folded = foldedColumnName(note.name)
+      guard let taken = fields.first(where: { foldedColumnName($0.name) == folded }) else { continue }
+      guard shared.contains(note.name) else {
+        throw Diagnostic(
+          code: "name-8",
+          message: "there is a column '\(taken.name)' already, and \(call.step.verb.text) makes one",
+          range: call.step.range,
+          notes: [
+            "another name for it first:   rename \(columnSpelling(taken.name)) as old_"
+              + note.name
+          ]
+        )
+      }
+      fields.removeAll { $0.name == taken.name }
+    }
+    fields += notes.map(\.field)
+    for note in notes {
+      lost[foldedColumnName(note.name)] = nil
+      closedWords[note.name] = note.words.isEmpty ? nil : note.words
+    }
+  }
+
+  /// Leaves only the columns that say which series a row is of, and adds those of the verb.
+  ///
+  /// - Parameters:
+  ///   - isKept: Which of the other columns hold for the whole new row.
+  ///   - notes: The columns of the verb.
+  ///   - call: The step, which is named as the loser of the columns that go.
+  mutating func narrow(
+    keeping isKept: (Field) -> Bool,
+    adding notes: [ColumnNote],
+    by call: Call
+  ) throws(Diagnostic) {
+    for field in fields where !isKept(field) {
+      lost[foldedColumnName(field.name)] = call.step.verb.text
+      closedWords[field.name] = nil
+    }
+    fields = fields.filter(isKept)
+    try add(notes, by: call)
+  }
+}
+
+extension Field {
+  /// A column of the catalogue that is the same in all periods of an indicator.
+  var isOfIndicator: Bool {
+    let names: Set<String> = [
+      "code", "objective", "theme", "priority", "directorate", "kind", "polarity",
+    ]
+    return role == .plain && names.contains(name)
+  }
+}
+
+extension Table {
+  /// Refuses a step after one that must be among the last.
+  func refuseAfterLast(_ verb: String, _ call: Call) throws(Diagnostic) {
+    if isCharted, verb != "to", verb != "explain" {
+      throw Diagnostic(
+        code: "order-8",
+        message: "chart shows the result, so only to and explain may follow it",
+        range: call.step.verb.range
+      )
+    }
+    let afterProtect: Set<String> = [
+      "sort", "take", "keep", "drop", "rename", "pivot", "chart", "to", "explain",
+    ]
+    if isProtected, !afterProtect.contains(verb) {
+      throw Diagnostic(
+        code: "order-7",
+        message: "\(verb) could bring hidden cells back, so it stands before protect",
+        range: call.step.verb.range,
+        notes: ["after protect:   sort, take, keep, drop, rename, pivot, chart, to"]
+      )
+    }
+  }
+}
