@@ -84,7 +84,8 @@ let package = Package(
     .executableTarget(
       name: "cvq",
       dependencies: [
-        "CEditLine", "Formats", "Frames", "Notebook", "Rendering", "Semantics", "Shell", "Syntax", arguments,
+        "CEditLine", "Formats", "Frames", "Notebook", "Rendering", "Semantics", "Shell", "Syntax",
+        arguments,
       ],
       swiftSettings: strict
     ),
@@ -104,15 +105,21 @@ let package = Package(
       swiftSettings: strict
     ),
     tests("SyntaxTests", ["Syntax"]),
-    tests("StatisticsTests", ["Statistics"], exclude: ["vectors"]),
+    tests("StatisticsTests", ["Statistics"], exclude: ["vectors", "fixtures"]),
     tests("FramesTests", ["Frames"]),
     tests("IndicatorsTests", ["Frames", "Indicators", "Statistics"]),
     tests("PlansTests", ["Frames", "Plans"]),
     tests("FormatsTests", ["Formats", "Frames"]),
-    tests("SemanticsTests", ["Frames", "Indicators", "Plans", "Semantics", "Syntax", "TestSupport"]),
+    tests(
+      "SemanticsTests",
+      [
+        "Execution", "Frames", "Indicators", "Notebook", "Plans", "Semantics", "Syntax",
+        "TestSupport",
+      ]
+    ),
     tests("ExecutionTests", ["Execution", "Frames", "Plans"]),
     tests("RenderingTests", ["Frames", "Rendering"]),
-    tests("NotebookTests", ["CBundledData", "Frames", "Notebook", "TestSupport"]),
+    tests("NotebookTests", ["CBundledData", "Frames", "Notebook", "Syntax", "TestSupport"]),
     tests("ShellTests", ["CEditLine", "Shell"]),
     // The program as a process: arguments, streams, exit codes.
     tests("CommandLineTests", ["TestSupport", "cvq"]),

@@ -15,6 +15,18 @@ public struct Answer: Sendable {
   /// The query as it was run, for a line that continues it.
   public let text: String
 
+  /// The same answer with another place to go.
+  public func sent(to destination: Destination) -> Answer {
+    Answer(
+      frame: frame,
+      footnotes: footnotes,
+      judgementColumns: judgementColumns,
+      destination: destination,
+      subject: subject,
+      text: text
+    )
+  }
+
   /// The frame with just the columns that are shown, in their order.
   public var shown: Frame {
     let indices = frame.schema.fields.indices.filter { frame.schema.fields[$0].isShown }
@@ -52,6 +64,7 @@ public enum ExitCode: Int32, Sendable, Hashable {
     let family = diagnostic.code.prefix { $0 != "-" }
     switch family {
     case "file", "use": self = .cannotOpen
+    case "policy": self = .disclosure
     case "unit", "mean", "join", "pivot", "series", "size", "data", "fault": self = .failedOnData
     default: self = .wrongText
     }

@@ -70,7 +70,8 @@ extension Failure {
   public func text(_ style: ScreenStyle) -> String {
     // Thousands of messages about one script help nobody.
     let shown = diagnostics.prefix(20).map { $0.rendered(in: source, width: style.width) }
-    let more = diagnostics.count > shown.count
+    let more =
+      diagnostics.count > shown.count
       ? ["and \(diagnostics.count - shown.count) more messages"] : []
     return (shown + more).joined(separator: "\n\n") + "\n"
   }

@@ -30,7 +30,8 @@ extension Session {
     }
     switch binding(named: name) {
     case .value(let constant): return constant.noteText
-    case .places(let places): return places.map { workspace.places[$0].name }.joined(separator: ", ")
+    case .places(let places):
+      return places.map { workspace.places[$0].name }.joined(separator: ", ")
     case .table(let table):
       guard parts.count == 2 else {
         throw Diagnostic(

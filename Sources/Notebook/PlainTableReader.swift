@@ -51,7 +51,9 @@ private func footnotes(_ report: ReadReport, _ name: String) -> [Footnote] {
     guard !marker.text.isEmpty else { continue }
     if let index = byMeaning.firstIndex(where: { $0.word == word }) {
       byMeaning[index].count += marker.count
-      if !byMeaning[index].texts.contains(marker.text) { byMeaning[index].texts.append(marker.text) }
+      if !byMeaning[index].texts.contains(marker.text) {
+        byMeaning[index].texts.append(marker.text)
+      }
     } else {
       byMeaning.append((word, marker.count, [marker.text]))
     }

@@ -150,7 +150,9 @@ extension Scope {
       code: first?.code ?? "def-4",
       message: first?.message ?? "'\(definition.name)' does not fit here",
       range: range,
-      notes: ["here '\(definition.name)' stands for   \(script.source.text(in: SourceRange(0, 200)))"]
+      notes: [
+        "here '\(definition.name)' stands for   \(script.source.text(in: SourceRange(0, 200)))"
+      ]
     )
   }
 }

@@ -145,7 +145,9 @@ extension ExpressionChecker {
     beside value: Typed,
     _ other: ExpressionSyntax
   ) throws(Diagnostic) -> Typed {
-    guard isUnknownName(syntax), case .name(let name) = syntax.kind else { return try check(syntax) }
+    guard isUnknownName(syntax), case .name(let name) = syntax.kind else {
+      return try check(syntax)
+    }
     // `latest` and `first` compare with periods.
     let folded = name.text.lowercased()
     if value.type == .period, folded == "latest" || folded == "first" {

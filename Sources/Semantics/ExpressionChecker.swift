@@ -180,7 +180,8 @@ struct ExpressionChecker {
     isLatest: Bool,
     at range: SourceRange
   ) throws(Diagnostic) -> Typed {
-    guard let value = table.valueField, let period = table.fields.first(where: { $0.role == .period })
+    guard let value = table.valueField,
+      let period = table.fields.first(where: { $0.role == .period })
     else {
       throw Diagnostic(
         code: "needs-1",

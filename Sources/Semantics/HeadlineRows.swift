@@ -127,7 +127,10 @@ struct HeadlineRows: Sendable {
     let grouping = Grouping(keys, rowCount: frame.rowCount)
     var ranks = Array(0..<frame.rowCount)
     if let field = frame.schema.first(.period), let periods = frame[field.name] {
-      let order = sortedRows(by: [SortColumn(periods, isDescending: false)], rowCount: frame.rowCount)
+      let order = sortedRows(
+        by: [SortColumn(periods, isDescending: false)],
+        rowCount: frame.rowCount
+      )
       for (rank, row) in order.enumerated() where periods.presence.isKnown(row) {
         ranks[row] = rank
       }

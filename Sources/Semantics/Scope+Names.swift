@@ -47,7 +47,11 @@ extension Scope {
               + names.joined(separator: ", ") + more
           ],
           fixes: [
-            Fix("write \"\(starred.pattern)\"", replacing: name.range, with: "\"\(starred.pattern)\"")
+            Fix(
+              "write \"\(starred.pattern)\"",
+              replacing: name.range,
+              with: "\"\(starred.pattern)\""
+            )
           ]
         )
       }

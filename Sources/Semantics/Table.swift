@@ -24,8 +24,10 @@ public struct Table: Sendable {
   public var subject: [String]
   /// Steps whose computation is not built (`later-1`): the query is right and cannot run yet.
   public var pending: [Diagnostic]
-  /// Whether the columns depend on what a pending step would have found, so that nobody knows
-  /// them; steps that follow are taken as they are.
+  /// Whether a pending step's figures became columns, so that nobody knows them all.
+  ///
+  /// `fields` are then those that may be left beside them; steps that follow are taken as they
+  /// are, but for where `to` sends the result.
   public var isOpen: Bool
   /// Whether figures of groups went into it, shown or spread over columns.
   public var hasGroups: Bool

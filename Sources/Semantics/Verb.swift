@@ -153,7 +153,9 @@ public struct Call: Sendable {
         code: "needs-1",
         message: "\(verb) works on figures of a workspace, and here \(reason)",
         range: step.verb.range,
-        notes: ["figures come from get; a folder with a datapackage.json opens with   use \"folder\""]
+        notes: [
+          "figures come from get; a folder with a datapackage.json opens with   use \"folder\""
+        ]
       )
     }
     let loser = table.lost[foldedColumnName(word)]

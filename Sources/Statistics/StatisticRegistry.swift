@@ -14,6 +14,18 @@ public enum StatisticRegistry {
     .rank, .rankRange, .quantileGroups,
     // multiple testing
     .adjustedP,
+    // trends
+    .chiSquaredTrend, .mannKendall, .theilSen, .linearRegression, .leastSquares, .recentTrend,
+    .streak,
+    // process control
+    .xmr, .specialCause, .countChart, .runs, .funnel, .funnelOutcome, .overdispersedFunnel,
+    // inequality
+    .absoluteGap, .relativeGap, .betweenGroupVariance, .theilIndex, .dispersion,
+    .concentrationIndex, .populationAttributableRisk, .slopeIndex, .modelledSlopeIndex,
+    // forecasting
+    .holt, .exponentialSmoothing, .backtest, .targetChance,
+    // small areas
+    .shrunkRate, .betaBinomialFunnel, .negativeBinomialFunnel,
   ]
 
   /// The statistic of that name or alias, whatever its case; spaces and hyphens count as

@@ -53,7 +53,7 @@ struct CommandLineArguments: ParsableCommand {
   }
 }
 
-/// `cvq run FILE`
+/// The subcommand that runs a script file.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
@@ -66,6 +66,9 @@ struct RunCommand: ParsableCommand {
   @Argument(help: "Values of parameters, as year=2020/21.")
   var parameters: [String] = []
 
+  @Option(help: "A folder for the results: shown tables, one file each, and what 'to' writes.")
+  var out: String?
+
   @OptionGroup var shared: SharedOptions
 
   func validate() throws {
@@ -76,6 +79,7 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     var request = shared.request(.file(file))
+    request.outFolder = out
     for parameter in parameters {
       let parts = parameter.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       request.parameters[String(parts[0])] = String(parts[1])

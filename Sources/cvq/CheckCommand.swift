@@ -64,6 +64,7 @@ struct CheckCommand: ParsableCommand {
     var settings = SessionSettings(baseFolder: folder)
     settings.use = shared.use
     settings.home = shared.home
+    settings.isChecking = true
     var session: Session
     do throws(OpeningFailure) {
       session = try Session(settings)
@@ -71,7 +72,13 @@ struct CheckCommand: ParsableCommand {
       throw ScriptEnd(message: error.text, exitCode: .cannotOpen)
     }
     do throws(Failure) {
-      return (try session.prepare(text).flatMap(\.table.warnings), .done)
+      let queries = try session.prepare(text)
+      let pending = queries.flatMap(\.table.pending).map { diagnostic in
+        var warning = diagnostic
+        warning.severity = .warning
+        return warning
+      }
+      return (queries.flatMap(\.table.warnings) + pending, .done)
     } catch {
       // A check finds errors of the text; only what cannot be opened is something else.
       return (error.diagnostics, error.exitCode == .cannotOpen ? .cannotOpen : .wrongText)

@@ -16,7 +16,21 @@ struct Cvq {
     if let request = plainRequest(Array(CommandLine.arguments.dropFirst())) {
       exit(execute(request).rawValue)
     }
-    CommandLineArguments.main()
+    parseAndRun()
+  }
+
+  /// Everything else goes through the parser, whose own code for wrong usage would be 64.
+  private static func parseAndRun() {
+    do {
+      var command = try CommandLineArguments.parseAsRoot()
+      try command.run()
+    } catch {
+      guard CommandLineArguments.exitCode(for: error) == .validationFailure else {
+        CommandLineArguments.exit(withError: error)
+      }
+      Output.say(CommandLineArguments.fullMessage(for: error) + "\n")
+      exit(Notebook.ExitCode.wrongText.rawValue)
+    }
   }
 
   /// Exactly `-c TEXT`, `run FILE`, or nothing.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Frames
 import Notebook
 import Rendering
 import Semantics

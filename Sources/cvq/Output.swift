@@ -65,7 +65,9 @@ struct Output {
   }
 
   /// Messages and footers.
-  func say(_ text: String) {
+  func say(_ text: String) { Output.say(text) }
+
+  static func say(_ text: String) {
     guard !text.isEmpty else { return }
     let bytes = Array(text.utf8)
     var written = 0

@@ -14,6 +14,8 @@ struct Request {
   var format: OutputFormat?
   var isStrict = false
   var messages = MessageFormat.text
+  /// Folder that shown tables and written files go to, one file each.
+  var outFolder: String?
   /// Values for the script's `param`s.
   var parameters: [String: String] = [:]
 }

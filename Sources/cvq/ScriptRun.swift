@@ -106,6 +106,7 @@ private func run(
   settings.use = request.use
   settings.home = request.home
   settings.parameters = request.parameters
+  settings.exportsShownRows = !output.isTerminal
   var session: Session
   do throws(OpeningFailure) {
     session = try Session(settings)
@@ -118,12 +119,20 @@ private func run(
   if session.loadReport != reported {
     output.remark(session.loadReport, code: "load")
   }
-  try refuseSeveralTables(queries, output)
+  let results = try request.outFolder.map { (path) throws(ScriptEnd) in
+    try ResultFolder(path, format: request.format?.answerFormat ?? .csv)
+  }
+  if results == nil { try refuseSeveralTables(queries, output) }
   for (position, query) in queries.enumerated() {
     let answer = try answered(query, &session, output)
-    try printNotes(query.notes, output)
-    if output.format.canFollowAnother, position > 0, query.isShown { try print("\n") }
-    try deliver(answer, folder: folder, output, of: query)
+    if let results {
+      let file = results.file(of: query, at: position, among: queries)
+      try deliver(answer.sent(to: file), folder: results.path, output, of: query)
+    } else {
+      try printNotes(query.notes, output)
+      if output.format.canFollowAnother, position > 0, query.isShown { try print("\n") }
+      try deliver(answer, folder: folder, output, of: query)
+    }
     if request.isStrict, !query.table.warnings.isEmpty {
       throw ScriptEnd(
         message: "a warning counts as a failure with --strict\n",
@@ -131,14 +140,16 @@ private func run(
       )
     }
   }
-  try printNotes(session.closingNotes, output)
+  if results == nil { try printNotes(session.closingNotes, output) }
 }
 
 /// Notes belong to what people read; in CSV and JSON they have no place.
 private func printNotes(_ notes: [String], _ output: Output) throws(ScriptEnd) {
-  guard output.format == .text else { return }
+  guard output.format == .text || output.format == .md else { return }
   for note in notes {
-    let text = Displayable.paragraphs(note, level: output.style.level)
+    let text =
+      output.format == .md
+      ? note : Displayable.paragraphs(note, level: output.style.level)
     try print(text + "\n\n")
   }
 }

@@ -19,11 +19,7 @@ enum Program {
       .appending(path: "cvq").path
   }
 
-  /// Runs the program.
-  ///
-  /// - Parameters:
-  ///   - input: Standard input; nothing to read when nil.
-  ///   - folder: The working folder; a new empty one when nil.
+  /// Runs the program in `folder`, else in a new empty one; without `input` there is nothing to read.
   static func run(
     _ arguments: [String],
     input: String? = nil,

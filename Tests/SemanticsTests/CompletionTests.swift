@@ -18,6 +18,7 @@ import Testing
     #expect(try texts("").prefix(2) == ["get", "from"])
     #expect(try texts("").contains("cvq 1") && texts("").contains("let"))
     #expect(try !texts("get all\n").contains("cvq 1"))
+    #expect(try texts("cvq ") == ["1"])
   }
 
   @Test func `after a bar no other start is offered, and verbs that lack something come last`()
@@ -107,6 +108,22 @@ import Testing
     )
   }
 
+  @Test func `of a pivot that waits only what was beside its columns is offered`() throws {
+    let text =
+      "get all | trend | summarise count() by objective, trend | pivot trend of count | keep "
+    #expect(try list(text).candidates.map(\.text) == ["objective"])
+  }
+
+  @Test func `after protect and chart only what may follow is offered`() throws {
+    #expect(
+      try texts(#"get "Covid cases" by ethnicity | protect | "#)
+        == ["keep", "drop", "rename", "sort", "take", "pivot", "chart", "to", "explain"]
+    )
+    #expect(try texts(#"get "Recorded crime" | chart line | "#) == ["to", "explain"])
+    #expect(try !texts(#"get "Covid cases" | protect below 5 "#).contains("below"))
+    #expect(try texts(#"get "Covid cases" | protect below 5 "#).contains("round"))
+  }
+
   @Test func `words that are verbs elsewhere are columns only where there is one`() throws {
     #expect(try !texts("get all | where ").contains("trend"))
     #expect(try texts("get all | trend | where ").contains("trend"))
@@ -123,7 +140,9 @@ import Testing
         .contains("\"off target\"")
     )
     #expect(try texts("get all | where objective = \"Glob") == ["\"Globally connected\""])
-    #expect(try texts(#"get "Covid cases" by ethnicity | where ethnicity != "#).contains("\"Unknown\""))
+    #expect(
+      try texts(#"get "Covid cases" by ethnicity | where ethnicity != "#).contains("\"Unknown\"")
+    )
     #expect(try texts("get all | where period in ").contains("latest"))
     #expect(try texts("get all | where year = ").contains("2019/20"))
   }
@@ -190,7 +209,7 @@ import Testing
     let source = SourceText(fortyQueries[number - 1])
     let scope = try Fixture.scope(fortyQueries[number - 1])
     let tokens = parse(source).tokens
-    for (position, token) in tokens.enumerated() {
+    for token in tokens {
       switch token.kind {
       case .newline, .end, .note: continue
       default: break
@@ -210,15 +229,14 @@ import Testing
           || (text.count > 1 && name(candidate.text) == name(text))
       }
       if isOffered { continue }
-      let last = tokens[..<position].last { $0.kind != .newline }
       switch token.kind {
       case .number:
-        // Numbers are one's own; `1` after `cvq` belongs to the edition.
-        let isEdition = last.map { source.text(in: $0.range) == "cvq" } ?? false
+        // Numbers are one's own.
         #expect(
-          isEdition || point.accepted.contains(.number) || point.accepted.contains(.value)
+          point.accepted.contains(.number) || point.accepted.contains(.value)
             || point.accepted.contains(.period),
-          "\(text)")
+          "\(text)"
+        )
       case .period:
         #expect(offered.contains { $0.kind == .when } || point.accepted.contains(.value), "\(text)")
       case .text:
@@ -227,7 +245,9 @@ import Testing
           point.accepted.contains(.text) || point.accepted.contains(.value)
             || point.accepted.contains(.table)
             || (text.contains("*") && offered.contains { $0.kind == .what })
-            || isOtherName(text, of: offered, scope), "\(text)")
+            || isOtherName(text, of: offered, scope),
+          "\(text)"
+        )
       case .symbol(.minus): #expect(point.accepted.contains(.value), "\(text)")
       case .word, .backtickName:
         #expect(point.accepted.contains(.newName), "\(text) at \(start): \(offered.map(\.text))")
@@ -258,7 +278,7 @@ import Testing
           let isAtEnd =
             diagnostic.range.lowerBound >= extended.count - 1
             || (diagnostic.range.upperBound >= extended.count - 1
-              && diagnostic.message.hasPrefix("after '")
+              && diagnostic.message.hasPrefix("after ")
               && !diagnostic.message.contains(", not "))
           return !isAtEnd && extended.text(in: diagnostic.range) != "("
         }

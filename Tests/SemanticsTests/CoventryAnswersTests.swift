@@ -1,3 +1,5 @@
+import Frames
+import Notebook
 import TestSupport
 import Testing
 
@@ -142,8 +144,8 @@ import Testing
     let rows = try Answers.rows(
       """
       get all for home by any
-      | summarise figures = count(value), hidden = count(value is suppressed)
-        by objective, dimension, year
+      | summarise figures = count(value),
+        hidden = count(value is suppressed) by objective, dimension, year
       """
     )
     #expect(rows.count == 16)

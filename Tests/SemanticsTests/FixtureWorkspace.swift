@@ -5,7 +5,9 @@ import Plans
 import Semantics
 import Syntax
 
-/// A small workspace with what the language page's queries ask for: several councils, groups by
+/// A small workspace with what the language page's queries ask for.
+///
+/// It has several councils, groups by
 /// sex, age, ethnicity and one scheme of deprivation deciles, a workforce, targets. The figures
 /// follow formulas; nothing here is published.
 enum Fixture {
@@ -14,18 +16,29 @@ enum Fixture {
     "Luton", "Oldham", "Sheffield", "Leeds", "Walsall",
   ]
 
-  static func workspace(protected: Bool = false) throws -> Workspace {
+  /// - Parameters:
+  ///   - isProtected: Whether figures of groups may leave only through `protect`.
+  ///   - moreGroups: Further lines of the dimensions: dimension, family, group, order.
+  ///   - moreRows: Further figures: code, place, period, dimension, group, value.
+  /// - Returns: The workspace, with Coventry as home.
+  /// - Throws: What is wrong with its tables.
+  static func workspace(
+    protected isProtected: Bool = false,
+    moreGroups: [[String]] = [],
+    moreRows: [[String]] = []
+  ) throws -> Workspace {
     try buildWorkspace(
       description: PackageDescription(
         name: "fixture",
         title: "Fixture",
         home: "E08000026",
-        disclosure: DisclosurePolicy(below: 8, round: 5, isRequiredOnExport: protected)
+        disclosure: DisclosurePolicy(below: 8, round: 5, isRequiredOnExport: isProtected)
       ),
       resources: [
         table("places", places), table("indicators", catalogue), table("peer_groups", groups),
-        table("dimensions", dimensions), table("standards", standards), table("targets", targets),
-        table("observations", observations),
+        table("dimensions", dimensions + moreGroups), table("standards", standards),
+        table("targets", targets),
+        table("observations", observations + moreRows),
       ]
     )
   }
@@ -60,8 +73,14 @@ enum Fixture {
       ]
     ]
     func add(
-      _ code: String, _ name: String, _ objective: String, _ priority: String, _ polarity: String,
-      _ unit: String, _ type: String, _ counts: String = ""
+      _ code: String,
+      _ name: String,
+      _ objective: String,
+      _ priority: String,
+      _ polarity: String,
+      _ unit: String,
+      _ type: String,
+      _ counts: String = ""
     ) {
       rows.append([
         code, name, objective, priority, polarity, unit, type, counts, "annual", "yes",
@@ -72,8 +91,15 @@ enum Fixture {
     let safer = "making communities safer"
     let growth = "creating the conditions for growth"
     add(
-      "employment-rate", "Employment rate", globally, growth, "higher", "%", "Proportion",
-      "estimated")
+      "employment-rate",
+      "Employment rate",
+      globally,
+      growth,
+      "higher",
+      "%",
+      "Proportion",
+      "estimated"
+    )
     add("crime-rate", "Crime rate", locally, safer, "lower", "per 1,000", "Crude rate")
     add("recorded-crime", "Recorded crime", locally, safer, "lower", "offences", "Count")
     add("ks2", "KS2 RWM expected", locally, "raising standards", "higher", "%", "Proportion")
@@ -83,11 +109,34 @@ enum Fixture {
     add("residents", "Resident profile working age", locally, "equality", "none", "%", "Proportion")
     add("workforce", "Workforce profile", locally, "equality", "none", "%", "Proportion")
     add(
-      "gld", "Good level of development", locally, "raising standards", "higher", "%",
-      "Proportion")
-    add("asc-older", "ASC spend older people", locally, "care", "none", "£ million", "", "estimated")
-    add("asc-younger", "ASC spend younger adults", locally, "care", "none", "£ million", "",
-      "estimated")
+      "gld",
+      "Good level of development",
+      locally,
+      "raising standards",
+      "higher",
+      "%",
+      "Proportion"
+    )
+    add(
+      "asc-older",
+      "ASC spend older people",
+      locally,
+      "care",
+      "none",
+      "£ million",
+      "",
+      "estimated"
+    )
+    add(
+      "asc-younger",
+      "ASC spend younger adults",
+      locally,
+      "care",
+      "none",
+      "£ million",
+      "",
+      "estimated"
+    )
     add("injury", "Injury admissions", locally, "health", "lower", "per 100,000", "Crude rate")
     add("alcohol", "Alcohol mortality", locally, "health", "lower", "per 100,000", "Crude rate")
     return rows
@@ -118,8 +167,11 @@ enum Fixture {
     add("Ethnicity", "ethnicity", ["Asian", "Black", "Mixed", "White British", "Unknown"])
     add("Free school meals", "free school meals", ["Eligible", "Not eligible"])
     add(
-      "Deprivation deciles (IMD2019)", "deprivation", (1...10).map { "Decile \($0)" },
-      isOrdered: true)
+      "Deprivation deciles (IMD2019)",
+      "deprivation",
+      (1...10).map { "Decile \($0)" },
+      isOrdered: true
+    )
     return rows
   }()
 
@@ -144,9 +196,16 @@ enum Fixture {
       ]
     ]
     func add(
-      _ code: String, _ place: String, _ period: String, _ value: Double, dimension: String = "",
-      group: String = "", denominator: Double? = nil, multiplier: Double = 100,
-      state: String = "", progress: String = ""
+      _ code: String,
+      _ place: String,
+      _ period: String,
+      _ value: Double,
+      dimension: String = "",
+      group: String = "",
+      denominator: Double? = nil,
+      multiplier: Double = 100,
+      state: String = "",
+      progress: String = ""
     ) {
       let numerator = denominator.map { (value * $0 / multiplier).rounded() }
       rows.append([
@@ -161,18 +220,34 @@ enum Fixture {
       for year in 2015...2024 {
         let step = Double(year - 2015)
         add(
-          "employment-rate", place, "\(year)", 70 + 0.3 * step + shift, denominator: 240_000,
+          "employment-rate",
+          place,
+          "\(year)",
+          70 + 0.3 * step + shift,
+          denominator: 240_000,
           state: year == 2024 ? "provisional" : "",
-          progress: number == 0 && year > 2015 ? "improved" : "")
+          progress: number == 0 && year > 2015 ? "improved" : ""
+        )
         add("ks2", place, "\(year)", 60 + 0.5 * step + shift, denominator: 4_800)
       }
       for (step, period) in split.enumerated() {
         add(
-          "crime-rate", place, period, 90 + 1.5 * Double(step) + shift, denominator: 380_000,
-          multiplier: 1_000, progress: number == 0 && step > 0 ? "worse" : "")
+          "crime-rate",
+          place,
+          period,
+          90 + 1.5 * Double(step) + shift,
+          denominator: 380_000,
+          multiplier: 1_000,
+          progress: number == 0 && step > 0 ? "worse" : ""
+        )
         add(
-          "injury", place, period, 100 + Double(step) + shift * 4, denominator: 60_000,
-          multiplier: 100_000)
+          "injury",
+          place,
+          period,
+          100 + Double(step) + shift * 4,
+          denominator: 60_000,
+          multiplier: 100_000
+        )
         if number < councils.count {
           add("recorded-crime", place, period, 28_000 + 900 * Double(step) + shift * 1_000)
         }
@@ -182,46 +257,93 @@ enum Fixture {
       for (step, period) in split.enumerated() {
         for (number, group) in ["Male", "Female"].enumerated() {
           add(
-            "hle", place, period, 60 + 0.1 * Double(step) + 2 * Double(number), dimension: "Sex",
-            group: group)
+            "hle",
+            place,
+            period,
+            60 + 0.1 * Double(step) + 2 * Double(number),
+            dimension: "Sex",
+            group: group
+          )
         }
         add("hle", place, period, 61 + 0.1 * Double(step))
         for (number, group) in ["Eligible", "Not eligible"].enumerated() {
           add(
-            "gld", place, period, 52 + 16 * Double(number), dimension: "Free school meals",
-            group: group, denominator: 1_000)
+            "gld",
+            place,
+            period,
+            52 + 16 * Double(number),
+            dimension: "Free school meals",
+            group: group,
+            denominator: 1_000
+          )
         }
         add("gld", place, period, 65, denominator: 4_600)
         for decile in 1...10 {
           add(
-            "injury", place, period, 150 - 8 * Double(decile) + Double(step),
-            dimension: "Deprivation deciles (IMD2019)", group: "Decile \(decile)",
-            denominator: 60_000, multiplier: 100_000)
+            "injury",
+            place,
+            period,
+            150 - 8 * Double(decile) + Double(step),
+            dimension: "Deprivation deciles (IMD2019)",
+            group: "Decile \(decile)",
+            denominator: 60_000,
+            multiplier: 100_000
+          )
         }
         for (number, age) in ages.enumerated() {
           add(
-            "alcohol", place, period, 3 + 5 * Double(number), dimension: "Age", group: age,
-            denominator: 70_000, multiplier: 100_000)
+            "alcohol",
+            place,
+            period,
+            3 + 5 * Double(number),
+            dimension: "Age",
+            group: age,
+            denominator: 70_000,
+            multiplier: 100_000
+          )
         }
       }
     }
     for place in ["Coventry", "Foleshill", "Radford", "Binley"] {
       for (number, group) in ["Male", "Female"].enumerated() {
         add(
-          "le", place, "2021-23",
-          place == "Coventry" ? 78.4 : 74 + 3 * Double(number), dimension: "Sex", group: group)
+          "le",
+          place,
+          "2021-23",
+          place == "Coventry" ? 78.4 : 74 + 3 * Double(number),
+          dimension: "Sex",
+          group: group
+        )
       }
     }
     for (number, group) in ["Asian", "Black", "Mixed", "White British", "Unknown"].enumerated() {
-      add("covid", "Coventry", "2020/21", 900 - 150 * Double(number), dimension: "Ethnicity",
-        group: group)
+      add(
+        "covid",
+        "Coventry",
+        "2020/21",
+        900 - 150 * Double(number),
+        dimension: "Ethnicity",
+        group: group
+      )
       for period in ["2021", "2024", "2025"] {
         if period == "2021" {
-          add("residents", "Coventry", period, 10 + 8 * Double(number), dimension: "Ethnicity",
-            group: group)
+          add(
+            "residents",
+            "Coventry",
+            period,
+            10 + 8 * Double(number),
+            dimension: "Ethnicity",
+            group: group
+          )
         } else {
-          add("workforce", "Coventry City Council workforce", period, 9 + 7 * Double(number),
-            dimension: "Ethnicity", group: group)
+          add(
+            "workforce",
+            "Coventry City Council workforce",
+            period,
+            9 + 7 * Double(number),
+            dimension: "Ethnicity",
+            group: group
+          )
         }
       }
     }
@@ -243,7 +365,13 @@ enum Fixture {
   private static func table(_ name: String, _ rows: [[String]]) -> ResourceTable {
     let headings = rows.first ?? []
     let columns = headings.indices.map { at -> Column in
-      .text(TextColumn(rows.dropFirst().map { $0[at].isEmpty ? nil : $0[at] }))
+      .text(
+        TextColumn(
+          rows.dropFirst().map { row in
+            row.indices.contains(at) && !row[at].isEmpty ? row[at] : nil
+          }
+        )
+      )
     }
     return ResourceTable(
       name: name,

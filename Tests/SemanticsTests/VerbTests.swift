@@ -71,7 +71,13 @@ import Testing
     }
     scope.definitions = [
       Definition(
-        name: name, parameters: parameters, body: body.range, kind: .steps, in: script, order: 0)
+        name: name,
+        parameters: parameters,
+        body: body.range,
+        kind: .steps,
+        in: script,
+        order: 0
+      )
     ]
     guard case .query(let query)? = parse(SourceText(text)).statements.first?.kind else {
       Issue.record("the query does not parse")

@@ -13,12 +13,15 @@ struct FixtureFile {
     let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n")
     let header = try #require(lines.first).split(separator: ",").map(String.init)
     let places = Dictionary(
-      header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+      header.enumerated().map { ($1, $0) },
+      uniquingKeysWith: { first, _ in first }
+    )
     rows = lines.dropFirst().enumerated().map {
       VectorRow(
         line: $0 + 2,
         cells: $1.split(separator: ",", omittingEmptySubsequences: false).map(String.init),
-        places: places)
+        places: places
+      )
     }
     #expect(rows.count == count, "rows of \(name)")
     #expect(rows.allSatisfy { !$0["source"].isEmpty }, "sources of \(name)")

@@ -37,9 +37,7 @@ public enum Transcript {
       .joined(separator: "\n  … ") + "\n"
   }
 
-  /// A conversation at the prompt, on one session.
-  ///
-  /// - Parameter hasBanner: Whether it starts with the first screen.
+  /// A conversation at the prompt, on one session; `hasBanner` starts it with the first screen.
   public static func conversation(
     _ transcript: String,
     settings: SessionSettings = SessionSettings(isPrompt: true),
@@ -104,7 +102,7 @@ public enum Transcript {
 
   /// What a script shows, tables and footers or the messages; `isWrong` when it failed.
   ///
-  /// - Parameter folder: Folder that its files lie in, from the root of the repository.
+  /// Its files lie in `folder`, a path from the root of the repository.
   public static func page(_ script: String, folder: String) throws -> (text: String, isWrong: Bool)
   {
     var session = try Session(SessionSettings(baseFolder: "\(Repository.root)/\(folder)/"))

@@ -2,7 +2,9 @@ import Notebook
 import TestSupport
 import Testing
 
-/// What users see, word for word. `scripts/record` rewrites the files; the diff is the review.
+/// What users see, word for word.
+///
+/// `scripts/record` rewrites the files; the diff is the review.
 @Suite struct Transcripts {
   static let folder = "Tests/TranscriptTests/transcripts"
 

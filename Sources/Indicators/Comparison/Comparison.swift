@@ -78,7 +78,8 @@ public func compareFigure(
     outcome = ChangeOutcome(direction: .cannotSay, reason: .missingValue, method: .none)
   }
   // Forced significance without limits decides nothing.
-  if method == .significance, outcome.method == .publishedPrecision || outcome.method == .tolerance {
+  if method == .significance, outcome.method == .publishedPrecision || outcome.method == .tolerance
+  {
     outcome = ChangeOutcome(direction: .cannotSay, reason: .noComparisonPoint, method: .none)
   }
   // Without a good direction nothing can be said, of an equal figure neither.

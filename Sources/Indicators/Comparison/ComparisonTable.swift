@@ -81,7 +81,12 @@ private func columns(of comparisons: [FigureComparison?], _ values: EstimateColu
   return [
     .period(PeriodColumn(comparisons.map { $0?.base?.period })),
     baseColumn(comparisons, values, decimals: baseDecimals),
-    estimates(\.change, measures: differences, codes: values.measureCodes, decimals: changeDecimals),
+    estimates(
+      \.change,
+      measures: differences,
+      codes: values.measureCodes,
+      decimals: changeDecimals
+    ),
     estimates(\.percentChange, measures: [Measure(unit: "%")]),
     estimates(\.improvement, measures: [Measure(unit: "%")]),
     .text(

@@ -8,7 +8,8 @@ extension Layout {
     score: { headings in headings == ["placecode", "neighbourcode", "rank"] ? 3 : nil },
     tables: { (input) throws(LayoutError) -> [ResourceTable] in
       let columns = zip(input.frame.schema.fields, input.frame.columns).compactMap {
-        field, column -> (String, TextColumn)? in
+        field,
+        column -> (String, TextColumn)? in
         if case .text(let text) = column { (field.name, text) } else { nil }
       }
       return [try input.resource("neighbours", columns)]

@@ -82,7 +82,8 @@ extension ObservationSlice {
     }
     func cell(_ row: Int) -> (cell: Cell, parent: Int?)? {
       guard let pair = observations.breakdown(row).first,
-        let dimension = workspace.dimension(named: pair.dimension).map({ workspace.dimensions[$0] }),
+        let dimension = workspace.dimension(named: pair.dimension).map({ workspace.dimensions[$0] }
+        ),
         let group = dimension.group(named: pair.group)
       else { return nil }
       let place = Cell(
@@ -279,7 +280,8 @@ extension ObservationSlice {
       footnotes.append(
         Footnote(
           .time,
-          "\(notNew) of \(known) \(counts ? "scored " : "")figures are not new" + (since ?? " since the as-at before")
+          "\(notNew) of \(known) \(counts ? "scored " : "")figures are not new"
+            + (since ?? " since the as-at before")
         )
       )
     }

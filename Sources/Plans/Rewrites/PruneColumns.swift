@@ -20,7 +20,8 @@ func pruned(_ plan: Plan, keeping needed: Set<String>?) -> Plan {
     }
     return .filter(pruned(input, keeping: below), where: conditions, origin)
   case .project(let input, let expressions, let origin):
-    let kept = needed.map { names in expressions.filter { names.contains($0.field.name) } }
+    let kept =
+      needed.map { names in expressions.filter { names.contains($0.field.name) } }
       .flatMap { $0.isEmpty ? nil : $0 } ?? expressions
     let below = kept.reduce(into: Set<String>()) { $0.formUnion(columns(of: $1.expression)) }
     return .project(pruned(input, keeping: below), kept, origin)

@@ -52,6 +52,7 @@ public struct CompletionList: Sendable, Hashable {
 ///   - source: The script; at the prompt a line that starts with `|` comes with the query before.
 ///   - cursor: Byte offset of the cursor.
 ///   - scope: What names mean where the script starts.
+/// - Returns: The candidates, the likeliest first, and the bytes that one of them replaces.
 public func completions(
   in source: SourceText,
   at cursor: Int,
@@ -63,6 +64,10 @@ public func completions(
   }
   let place = CompletionPlace(point, in: source, scope)
   let typed = TypedWord(source.text(in: point.replacing))
+  if place.isAfterEditionWord {
+    let edition = Completion(text: "1", label: "1", detail: "the edition", kind: .step)
+    return CompletionList(replacing: point.replacing, candidates: [edition])
+  }
   var candidates: [Candidate] = []
   for terminal in point.accepted { candidates += place.candidates(for: terminal, typed) }
   return CompletionList(replacing: point.replacing, candidates: ranked(candidates, typed))

@@ -125,7 +125,7 @@ extension CompletionPlace {
       guard let verb = VerbRegistry.verb(named: name) else { continue }
       if isFirstStep {
         found.append(Candidate(name, verb.summary, .step, order: starts.contains(name) ? 1 : 2))
-      } else if !starts.contains(name) {
+      } else if !starts.contains(name), table?.allows(name) ?? true {
         found.append(Candidate(name, verb.summary, .step, order: lacks(verb) ? 3 : 1))
       }
     }
@@ -148,7 +148,8 @@ extension CompletionPlace {
 
   private var parts: [Candidate] {
     let tokens = Set(ValuePart.allCases)
-    let field = table.flatMap { table in table.schema.fields.last { $0.isShown && isBeforeDot($0) } }
+    let field = table.flatMap { table in table.schema.fields.last { $0.isShown && isBeforeDot($0) }
+    }
     let fitting = ValuePart.allCases.filter { part in
       switch field?.type {
       case .estimate: part.isOfEstimate

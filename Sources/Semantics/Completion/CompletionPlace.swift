@@ -22,6 +22,8 @@ struct CompletionPlace {
   let current: StepSyntax?
   /// Whether nothing stands left of the cursor.
   let isAtStart: Bool
+  /// Whether only `cvq` stands there, which the number of an edition follows.
+  let isAfterEditionWord: Bool
   /// Whether the statement before the cursor is a query that could go on.
   let followsQuery: Bool
   /// Columns that the step being typed has made so far: later ones may use them.
@@ -37,6 +39,7 @@ struct CompletionPlace {
     secondWordBefore =
       tokens.dropLast().last.map { prefix.text(in: $0.range).lowercased() } ?? ""
     isAtStart = tokens.isEmpty
+    isAfterEditionWord = tokens.count == 1 && wordBefore == "cvq"
     followsQuery =
       switch script.statements.last?.kind {
       case .query, .letQuery, .defQuery, .continuation: true

@@ -16,7 +16,9 @@ func ranked(_ candidates: [Candidate], _ typed: TypedWord) -> [Completion] {
   return found.sorted { $0.rank < $1.rank }.map(\.completion)
 }
 
-/// 0 for the best fit; nil for none. Names found by another name or code come after those found by
+/// How well a candidate fits, 0 the best; nil when it does not.
+///
+/// Names found by another name or code come after those found by
 /// their own.
 private func fit(of candidate: Candidate, _ typed: TypedWord) -> Int? {
   if typed.isEmpty { return 0 }

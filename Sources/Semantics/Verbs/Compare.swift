@@ -34,7 +34,8 @@ private func expandCompare(_ call: Call) throws(Diagnostic) -> Table {
   let table = try call.table()
   var method = ComparisonMethod.automatic
   if let using {
-    guard let named = ComparisonMethod(rawValue: using.text.lowercased()), named != .automatic else {
+    guard let named = ComparisonMethod(rawValue: using.text.lowercased()), named != .automatic
+    else {
       throw Diagnostic(
         code: "value-6",
         message: "compare has no method '\(using.text)'; it has: significance, precision",

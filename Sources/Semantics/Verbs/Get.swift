@@ -160,7 +160,8 @@ private func requireFigures(
   let sorted = found.sorted()
   guard let first = sorted.first, let last = sorted.last else { return }
   let near = sorted.filter { $0.overlaps(wanted) }.map(\.label)
-  let what = indicators.count == 1
+  let what =
+    indicators.count == 1
     ? call.scope.workspace.indicators[indicators[0]].name : "the indicators asked for"
   throw Diagnostic(
     code: "period-11",

@@ -27,7 +27,8 @@ private func expandJoin(_ call: Call) throws(Diagnostic) -> Table {
   let keys = try joinKeys(on, table, right, name, call)
   let folded = Set(keys.map(foldedColumnName))
   var added: [Field] = []
-  for field in right.fields where !field.isHidden && !folded.contains(foldedColumnName(field.name)) {
+  for field in right.fields where !field.isHidden && !folded.contains(foldedColumnName(field.name))
+  {
     // Quiet columns both sides have are not asked for; of shown ones two would be of one name.
     if let clash = table.schema.field(field.name) {
       if field.isQuiet || clash.isHidden { continue }

@@ -120,7 +120,8 @@ extension Call {
     throw Diagnostic(
       code: "name-22",
       message: "no group here is called \"\(wanted)\""
-        + (similar.isEmpty ? "" : "; similar: " + similar.map { "\"\($0)\"" }.joined(separator: ", ")),
+        + (similar.isEmpty
+          ? "" : "; similar: " + similar.map { "\"\($0)\"" }.joined(separator: ", ")),
       range: name.range,
       notes: ["groups here: " + known.prefix(12).joined(separator: ", ")],
       fixes: similar.prefix(1).map {
@@ -251,6 +252,8 @@ extension Scope {
 /// A name as name positions take it: quotes round what is not one plain word.
 func nameSpelling(_ name: String) -> String {
   columnSpelling(name) == name
-    ? name : "\"" + name.split(separator: "\"", omittingEmptySubsequences: false)
+    ? name
+    : "\""
+      + name.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
 }

@@ -9,11 +9,25 @@ extension Table {
   ///   - call: The step.
   ///   - today: What answers a like question today; nil when nothing does.
   mutating func awaitComputation(_ call: Call, today: String?) {
+    wait(
+      call,
+      "'\(call.step.verb.text)' is part of the language; its computation is not built yet",
+      notes: today.map { ["today:   \($0)"] } ?? []
+    )
+  }
+
+  /// Notes that a step makes columns of figures that an earlier step would have given.
+  mutating func awaitEarlierSteps(_ call: Call) {
+    wait(call, "'\(call.step.verb.text)' waits for a step before it, which is not built yet")
+    isOpen = true
+  }
+
+  private mutating func wait(_ call: Call, _ message: String, notes: [String] = []) {
     let diagnostic = Diagnostic(
       code: "later-1",
-      message: "'\(call.step.verb.text)' is part of the language; its computation is not built yet",
+      message: message,
       range: call.step.range,
-      notes: today.map { ["today:   \($0)"] } ?? []
+      notes: notes
     )
     pending.append(diagnostic)
     // A pending query is not run; whoever runs it all the same is told why it cannot be.
@@ -45,11 +59,14 @@ extension Table {
     let shared: Set<String> = ["significant", "p", "p_adjusted"]
     for note in notes {
       let folded = foldedColumnName(note.name)
-      guard let taken = fields.first(where: { foldedColumnName($0.name) == folded }) else { continue }
+      guard let taken = fields.first(where: { foldedColumnName($0.name) == folded }) else {
+        continue
+      }
       guard shared.contains(note.name) else {
         throw Diagnostic(
           code: "name-8",
-          message: "there is a column '\(taken.name)' already, and \(call.step.verb.text) makes one",
+          message:
+            "there is a column '\(taken.name)' already, and \(call.step.verb.text) makes one",
           range: call.step.range,
           notes: [
             "another name for it first:   rename \(columnSpelling(taken.name)) as old_"
@@ -72,6 +89,7 @@ extension Table {
   ///   - isKept: Which of the other columns hold for the whole new row.
   ///   - notes: The columns of the verb.
   ///   - call: The step, which is named as the loser of the columns that go.
+  /// - Throws: `name-8` when a column that stays has the name of one of the verb's.
   mutating func narrow(
     keeping isKept: (Field) -> Bool,
     adding notes: [ColumnNote],
@@ -97,25 +115,30 @@ extension Field {
 }
 
 extension Table {
+  /// Whether a step with this verb may come next: little may after `protect` and `chart`.
+  func allows(_ verb: String) -> Bool {
+    if isCharted { return verb == "to" || verb == "explain" }
+    let afterProtect: Set<String> = [
+      "sort", "take", "keep", "drop", "rename", "pivot", "chart", "to", "explain",
+    ]
+    return !isProtected || afterProtect.contains(verb)
+  }
+
   /// Refuses a step after one that must be among the last.
   func refuseAfterLast(_ verb: String, _ call: Call) throws(Diagnostic) {
-    if isCharted, verb != "to", verb != "explain" {
+    if allows(verb) { return }
+    if isCharted {
       throw Diagnostic(
         code: "order-8",
         message: "chart shows the result, so only to and explain may follow it",
         range: call.step.verb.range
       )
     }
-    let afterProtect: Set<String> = [
-      "sort", "take", "keep", "drop", "rename", "pivot", "chart", "to", "explain",
-    ]
-    if isProtected, !afterProtect.contains(verb) {
-      throw Diagnostic(
-        code: "order-7",
-        message: "\(verb) could bring hidden cells back, so it stands before protect",
-        range: call.step.verb.range,
-        notes: ["after protect:   sort, take, keep, drop, rename, pivot, chart, to"]
-      )
-    }
+    throw Diagnostic(
+      code: "order-7",
+      message: "\(verb) could bring hidden cells back, so it stands before protect",
+      range: call.step.verb.range,
+      notes: ["after protect:   sort, take, keep, drop, rename, pivot, chart, to"]
+    )
   }
 }

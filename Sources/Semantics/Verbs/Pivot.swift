@@ -39,8 +39,10 @@ private func expandPivot(_ call: Call) throws(Diagnostic) -> Table {
   let keys = table.pivotKeys(names: names, values: values)
   if !table.pending.isEmpty {
     // The new columns are values that a pending step would have given; nobody knows them yet.
-    table.awaitComputation(call, today: nil)
-    table.isOpen = true
+    table.awaitEarlierSteps(call)
+    table.fields.removeAll { field in
+      field.name == names.name || values.contains { $0.name == field.name }
+    }
     return table
   }
   // The columns of the result are data: they are worked out here, so that the steps after know
@@ -149,7 +151,8 @@ private func expandUnpivot(_ call: Call) throws(Diagnostic) -> Table {
   let label = Field(name: newName.text, type: .text)
   table.fields = kept + [label, Field(name: "value", type: type)]
   if periods.allSatisfy({ $0 != nil }) {
-    let map = zip(columns, periods).compactMap { column, period in period.map { (column.name, $0) } }
+    let map = zip(columns, periods).compactMap { column, period in period.map { (column.name, $0) }
+    }
     table.fields[kept.count].type = .period
     table.plan = .project(
       table.plan,

@@ -42,6 +42,9 @@ private func expandTo(_ call: Call) throws(Diagnostic) -> Table {
       range: format?.range ?? path?.range ?? call.step.range
     )
   }
+  if let refusal = table.needsProtection(call.scope.workspace, at: call.step.range) {
+    throw refusal
+  }
   table.destination = Destination(format: wanted, path: path?.text)
   return table
 }

@@ -57,7 +57,7 @@ func smallestCount(
   var step = max(1, (spread / 8).rounded())
   var low = -1.0
   if isEnough(high) {
-    while high - step > 0 && isEnough(high - step) {
+    while high - step >= 0 && isEnough(high - step) {
       high -= step
       step *= 2
     }

@@ -15,12 +15,16 @@
 ///   - model: Which smoothing.
 ///   - steps: Steps to forecast, 1 to 1,000.
 ///   - scale: Linear, or logits of percentages.
+/// - Returns: Points and spread of each step.
 /// - Throws: `StatisticError.tooFewValues`, `.notFinite`, `.outOfRange`.
 ///
 /// Reference: Hyndman, Koehler, Ord and Snyder (2008), Forecasting with Exponential Smoothing;
 /// Gardner and McKenzie (1985), Management Science 31, for the damped trend.
 public func smoothingForecast(
-  _ values: [Double], model: SmoothingModel, steps: Int, scale: ForecastScale = .linear
+  _ values: [Double],
+  model: SmoothingModel,
+  steps: Int,
+  scale: ForecastScale = .linear
 ) throws(StatisticError) -> Forecast {
   try requireSteps(steps)
   try requireCount(values.count, atLeast: model.leastValues)
@@ -33,10 +37,20 @@ public func smoothingForecast(
     case .simple: return bestStart(y, alpha: point[0], beta: 0, phi: 1, hasTrend: false)
     case .holt:
       return bestStart(
-        y, alpha: point[0], beta: max(point[1], low / point[0]), phi: 1, hasTrend: true)
+        y,
+        alpha: point[0],
+        beta: max(point[1], low / point[0]),
+        phi: 1,
+        hasTrend: true
+      )
     case .damped:
       return bestStart(
-        y, alpha: point[0], beta: max(point[1], low / point[0]), phi: point[2], hasTrend: true)
+        y,
+        alpha: point[0],
+        beta: max(point[1], low / point[0]),
+        phi: point[2],
+        hasTrend: true
+      )
     }
   }
   let box: [ClosedRange<Double>] =
@@ -57,12 +71,21 @@ public func smoothingForecast(
   let k = fitted + 1
   let variance = end.squaredErrors / (n - fitted)
   return Forecast(
-    model: model, scale: scale, parameters: best, squaredErrors: end.squaredErrors,
-    variance: variance, logLikelihood: logLikelihood,
+    model: model,
+    scale: scale,
+    parameters: best,
+    squaredErrors: end.squaredErrors,
+    variance: variance,
+    logLikelihood: logLikelihood,
     correctedAIC: n - k - 1 > 0 ? -2 * logLikelihood + 2 * k + 2 * k * (k + 1) / (n - k - 1) : nil,
     smoothedPoints: forecastPoints(
-      level: end.level, trend: end.trend, phi: best.phi, steps: steps),
-    deviations: forecastDeviations(best, variance: variance, steps: steps))
+      level: end.level,
+      trend: end.trend,
+      phi: best.phi,
+      steps: steps
+    ),
+    deviations: forecastDeviations(best, variance: variance, steps: steps)
+  )
 }
 
 /// The smoothing of lowest corrected Akaike criterion, the simplest of equal ones.
@@ -71,12 +94,15 @@ public func smoothingForecast(
 ///   - values: Values one step apart, at least 5; models that need more are left out.
 ///   - steps: Steps to forecast, 1 to 1,000.
 ///   - scale: Linear, or logits of percentages.
+/// - Returns: The forecast of the chosen model.
 /// - Throws: `StatisticError.tooFewValues`, `.notFinite`, `.outOfRange`.
 ///
 /// Reference: Hurvich and Tsai (1989), Biometrika 76; Hyndman and Khandakar (2008), Journal of
 /// Statistical Software 27.
 public func chosenForecast(
-  _ values: [Double], steps: Int, scale: ForecastScale = .linear
+  _ values: [Double],
+  steps: Int,
+  scale: ForecastScale = .linear
 ) throws(StatisticError) -> Forecast {
   try requireCount(values.count, atLeast: 5)
   var best = try smoothingForecast(values, model: .simple, steps: steps, scale: scale)
@@ -107,7 +133,11 @@ extension SmoothingModel {
 ///
 /// Errors are linear in level and trend at the start, so a 2 × 2 least-squares problem gives both.
 private func bestStart(
-  _ y: [Double], alpha: Double, beta: Double, phi: Double, hasTrend: Bool
+  _ y: [Double],
+  alpha: Double,
+  beta: Double,
+  phi: Double,
+  hasTrend: Bool
 ) -> SmoothingParameters {
   let slope = alpha * beta
   // Errors from the values alone, and how they answer to a unit of level and of trend.
@@ -138,11 +168,20 @@ private func bestStart(
   let determinant = ll * tt - lt * lt
   guard determinant > 1e-14 * ll * tt else {
     return SmoothingParameters(
-      alpha: alpha, beta: beta, phi: phi, level: y[0] + (ll > 0 ? le / ll : 0), trend: 0)
+      alpha: alpha,
+      beta: beta,
+      phi: phi,
+      level: y[0] + (ll > 0 ? le / ll : 0),
+      trend: 0
+    )
   }
   return SmoothingParameters(
-    alpha: alpha, beta: beta, phi: phi, level: y[0] + (le * tt - te * lt) / determinant,
-    trend: (te * ll - le * lt) / determinant)
+    alpha: alpha,
+    beta: beta,
+    phi: phi,
+    level: y[0] + (le * tt - te * lt) / determinant,
+    trend: (te * ll - le * lt) / determinant
+  )
 }
 
 extension Statistic {
@@ -170,5 +209,6 @@ extension Statistic {
       + "to come, not for the weights being estimates.",
     reference: "Hyndman, Koehler, Ord and Snyder (2008), Forecasting with Exponential Smoothing; "
       + "Gardner and McKenzie (1985), Management Science 31; Hurvich and Tsai (1989), "
-      + "Biometrika 76")
+      + "Biometrika 76"
+  )
 }

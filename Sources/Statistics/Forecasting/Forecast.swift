@@ -66,9 +66,15 @@ public struct Forecast: Sendable, Hashable {
   public let deviations: [Double]
 
   init(
-    model: SmoothingModel, scale: ForecastScale, parameters: SmoothingParameters,
-    squaredErrors: Double, variance: Double, logLikelihood: Double?, correctedAIC: Double?,
-    smoothedPoints: [Double], deviations: [Double]
+    model: SmoothingModel,
+    scale: ForecastScale,
+    parameters: SmoothingParameters,
+    squaredErrors: Double,
+    variance: Double,
+    logLikelihood: Double?,
+    correctedAIC: Double?,
+    smoothedPoints: [Double],
+    deviations: [Double]
   ) {
     self.model = model
     self.scale = scale
@@ -118,7 +124,8 @@ public struct Forecast: Sendable, Hashable {
 ///
 /// - Throws: `StatisticError.notFinite`, `.outOfRange` for a percentage of 0 or 100 or beyond.
 func smoothedValues(
-  _ values: [Double], _ scale: ForecastScale
+  _ values: [Double],
+  _ scale: ForecastScale
 ) throws(StatisticError) -> [Double] {
   try requireFinite(values, "value")
   switch scale {
@@ -136,7 +143,9 @@ func smoothedValues(
 ///
 /// Reference: Hyndman, Koehler, Ord and Snyder (2008), Forecasting with Exponential Smoothing, 6.3.
 func forecastDeviations(
-  _ parameters: SmoothingParameters, variance: Double, steps: Int
+  _ parameters: SmoothingParameters,
+  variance: Double,
+  steps: Int
 ) -> [Double] {
   var sum = 1.0
   var power = 1.0
@@ -153,7 +162,8 @@ func forecastDeviations(
 
 /// Level and trend after the last value, and the sum of squared one-step errors.
 func smoothed(
-  _ values: [Double], _ parameters: SmoothingParameters
+  _ values: [Double],
+  _ parameters: SmoothingParameters
 ) -> (level: Double, trend: Double, squaredErrors: Double) {
   var level = parameters.level
   var trend = parameters.trend
@@ -170,7 +180,10 @@ func smoothed(
 
 /// Forecast of each step from a level and a trend.
 func forecastPoints(
-  level: Double, trend: Double, phi: Double, steps: Int
+  level: Double,
+  trend: Double,
+  phi: Double,
+  steps: Int
 ) -> [Double] {
   var power = 1.0
   var powers = 0.0

@@ -12,7 +12,10 @@ public struct ForecastBacktest: Sendable, Hashable {
   public let relativeError: Double?
 
   public init(
-    origins: Int, bias: Double, meanAbsoluteError: Double, rootMeanSquareError: Double,
+    origins: Int,
+    bias: Double,
+    meanAbsoluteError: Double,
+    rootMeanSquareError: Double,
     relativeError: Double?
   ) {
     self.origins = origins
@@ -33,12 +36,16 @@ public struct ForecastBacktest: Sendable, Hashable {
 ///   - step: Steps ahead that are judged, 1 or more.
 ///   - origins: Latest origins to use; all that leave the model enough values when nil.
 ///   - scale: Linear, or logits of percentages.
+/// - Returns: Errors over all origins.
 /// - Throws: `StatisticError.tooFewValues` when no origin is left, `.notFinite`, `.outOfRange`.
 ///
 /// Reference: Tashman (2000), International Journal of Forecasting 16; Hyndman and Koehler (2006),
 /// International Journal of Forecasting 22.
 public func forecastBacktest(
-  _ values: [Double], model: SmoothingModel? = nil, step: Int = 1, origins: Int? = nil,
+  _ values: [Double],
+  model: SmoothingModel? = nil,
+  step: Int = 1,
+  origins: Int? = nil,
   scale: ForecastScale = .linear
 ) throws(StatisticError) -> ForecastBacktest {
   try requireSteps(step)
@@ -70,9 +77,12 @@ public func forecastBacktest(
   }
   let count = Double(most - first + 1)
   return ForecastBacktest(
-    origins: most - first + 1, bias: sum / count, meanAbsoluteError: distances / count,
+    origins: most - first + 1,
+    bias: sum / count,
+    meanAbsoluteError: distances / count,
     rootMeanSquareError: (squares / count).squareRoot(),
-    relativeError: plain > 0 ? distances / plain : nil)
+    relativeError: plain > 0 ? distances / plain : nil
+  )
 }
 
 extension Statistic {
@@ -94,9 +104,14 @@ extension Statistic {
       .init("bias", "mean of forecast less actual"),
       .init("mean_absolute_error", "in the values' unit"),
       .init("root_mean_square_error", "in the values' unit"),
-      .init("relative_error", "mean distance over that of 'as the last value'; below 1 the model is better"),
+      .init(
+        "relative_error",
+        "mean distance over that of 'as the last value'; below 1 the model is better"
+      ),
     ],
     caution: "A dozen values: a handful of origins says little.",
-    reference: "Tashman (2000), International Journal of Forecasting 16; Hyndman and Koehler (2006), "
-      + "International Journal of Forecasting 22")
+    reference:
+      "Tashman (2000), International Journal of Forecasting 16; Hyndman and Koehler (2006), "
+      + "International Journal of Forecasting 22"
+  )
 }

@@ -9,12 +9,15 @@
 ///   - weights: α and β, each 0...1; fitted when nil.
 ///   - steps: Steps to forecast, 1 to 1,000.
 ///   - scale: Linear, or logits of percentages.
+/// - Returns: Points and spread of each step.
 /// - Throws: `StatisticError.tooFewValues`, `.notFinite`, `.outOfRange`.
 ///
 /// Reference: Holt (1957), reprinted in International Journal of Forecasting 20 (2004); Hyndman and
 /// Athanasopoulos, Forecasting: Principles and Practice.
 public func holtForecast(
-  _ values: [Double], weights: (alpha: Double, beta: Double)? = nil, steps: Int,
+  _ values: [Double],
+  weights: (alpha: Double, beta: Double)? = nil,
+  steps: Int,
   scale: ForecastScale = .linear
 ) throws(StatisticError) -> Forecast {
   try requireSteps(steps)
@@ -33,17 +36,25 @@ public func holtForecast(
     best = parameters(weights.alpha, weights.beta)
   } else {
     let low = 0.0001
-    let found = lowestPoint(of: { smoothed(y, parameters($0[0], $0[1])).squaredErrors },
-      within: [low...(1 - low), low...(1 - low)])
+    let found = lowestPoint(
+      of: { smoothed(y, parameters($0[0], $0[1])).squaredErrors },
+      within: [low...(1 - low), low...(1 - low)]
+    )
     best = parameters(found[0], found[1])
   }
   let end = smoothed(y, best)
   let variance = end.squaredErrors / Double(y.count)
   return Forecast(
-    model: .holt, scale: scale, parameters: best, squaredErrors: end.squaredErrors,
-    variance: variance, logLikelihood: nil, correctedAIC: nil,
+    model: .holt,
+    scale: scale,
+    parameters: best,
+    squaredErrors: end.squaredErrors,
+    variance: variance,
+    logLikelihood: nil,
+    correctedAIC: nil,
     smoothedPoints: forecastPoints(level: end.level, trend: end.trend, phi: 1, steps: steps),
-    deviations: forecastDeviations(best, variance: variance, steps: steps))
+    deviations: forecastDeviations(best, variance: variance, steps: steps)
+  )
 }
 
 extension Statistic {
@@ -67,5 +78,6 @@ extension Statistic {
     ],
     caution: "Fewer than ten values: an illustration. A trend that cannot go on, such as a share "
       + "near 100: use the percentage scale or a damped trend.",
-    reference: "Holt (1957), reprinted in International Journal of Forecasting 20 (2004)")
+    reference: "Holt (1957), reprinted in International Journal of Forecasting 20 (2004)"
+  )
 }

@@ -4,7 +4,8 @@
 /// Deterministic; points outside the box are moved to its edge.
 /// Reference: Nelder and Mead (1965), The Computer Journal 7.
 func lowestPoint(
-  of function: ([Double]) -> Double, within box: [ClosedRange<Double>]
+  of function: ([Double]) -> Double,
+  within box: [ClosedRange<Double>]
 ) -> [Double] {
   let divisions = box.count == 1 ? 20 : box.count == 2 ? 9 : 5
   var grid: [[Double]] = [[]]
@@ -21,8 +22,11 @@ func lowestPoint(
   var best = starts[0]
   for start in starts.prefix(3) {
     let found = descend(
-      function, box, from: start,
-      size: box.map { ($0.upperBound - $0.lowerBound) / Double(divisions) / 2 })
+      function,
+      box,
+      from: start,
+      size: box.map { ($0.upperBound - $0.lowerBound) / Double(divisions) / 2 }
+    )
     if found.value < best.value { best = found }
   }
   return best.point
@@ -31,7 +35,9 @@ func lowestPoint(
 private typealias Vertex = (point: [Double], value: Double)
 
 private func descend(
-  _ function: ([Double]) -> Double, _ box: [ClosedRange<Double>], from start: Vertex,
+  _ function: ([Double]) -> Double,
+  _ box: [ClosedRange<Double>],
+  from start: Vertex,
   size: [Double]
 ) -> Vertex {
   func inside(_ point: [Double]) -> [Double] {

@@ -14,7 +14,9 @@ extension Forecast {
   /// Reference: Hyndman and Athanasopoulos, Forecasting: Principles and Practice, normal forecast
   /// distributions.
   public func chanceOfMeeting(
-    _ target: Double, atStep step: Int, judgement: Judgement
+    _ target: Double,
+    atStep step: Int,
+    judgement: Judgement
   ) throws(StatisticError) -> Double {
     try requireFinite(target, "target")
     guard step >= 1, step <= smoothedPoints.count else {
@@ -45,10 +47,11 @@ extension Statistic {
       .init("judgement", "high is good or low is good"),
     ],
     results: [
-      .init("chance", "0 to 1"),
+      .init("chance", "0 to 1")
     ],
     caution: "Targets far from all values seen: the chance is then a statement about the model. It "
       + "is too sure near 0 and 1, since the weights are taken as known.",
     reference: "Hyndman and Athanasopoulos, Forecasting: Principles and Practice, forecast "
-      + "distributions")
+      + "distributions"
+  )
 }

@@ -16,7 +16,9 @@ public struct FunnelCurves: Sendable, Equatable {
   public let upper998: [Double]
 
   public init(
-    axis: [Double], baseline: Double, limits95: [(lower: Double, upper: Double)],
+    axis: [Double],
+    baseline: Double,
+    limits95: [(lower: Double, upper: Double)],
     limits998: [(lower: Double, upper: Double)]
   ) {
     self.axis = axis
@@ -33,11 +35,13 @@ public struct FunnelCurves: Sendable, Equatable {
 /// - Parameters:
 ///   - counts: People with the property, 0 or more.
 ///   - denominators: People in all, above 0.
+/// - Returns: Shares at 100 points of the axis.
 /// - Throws: `StatisticError.unequalLengths`, `.tooFewValues` for none, `.notFinite`, `.outOfRange`.
 ///
 /// Reference: Office for Health Improvement and Disparities, PHEindicatormethods, funnel plots.
 public func proportionFunnelCurves(
-  counts: [Double], of denominators: [Double]
+  counts: [Double],
+  of denominators: [Double]
 ) throws(StatisticError) -> FunnelCurves {
   try requireSameCount(counts.count, "counts", denominators.count, "denominators")
   for x in counts { try requireNonNegative(x, "count") }
@@ -50,8 +54,10 @@ public func proportionFunnelCurves(
 
 /// Curves for observed over expected events, by exact Poisson limits of each observed count.
 ///
+/// Ratios: 1 for as many events as expected.
+///
 /// - Parameter expected: Events expected of each place, above 0.
-/// - Returns: Ratios, 1 for as many events as expected.
+/// - Returns: Ratios at 100 points of the axis.
 /// - Throws: As `proportionFunnelCurves`.
 ///
 /// Reference: as `proportionFunnelCurves`.
@@ -62,21 +68,26 @@ public func ratioFunnelCurves(expected: [Double]) throws(StatisticError) -> Funn
 
 /// Curves for rates, over numbers of events.
 ///
-/// - Parameter years: Years of data that the counts cover, above 0.
+/// - Parameters:
+///   - places: Events and rates of the places.
+///   - years: Years of data that the counts cover, above 0.
 /// - Returns: Rates for each unit of the denominators.
 /// - Throws: As `RateFunnelPlaces.effectiveDenominators()`, and `.undefined` without events.
 ///
 /// Reference: as `proportionFunnelCurves`.
 public func rateFunnelCurves(
-  of places: RateFunnelPlaces, years: Double = 1
+  of places: RateFunnelPlaces,
+  years: Double = 1
 ) throws(StatisticError) -> FunnelCurves {
   try requirePositive(years, "years")
   let denominators = try places.effectiveDenominators()
   let baseline = try rateBaseline(places.counts, denominators)
   let (low, high) = try axisEnds(denominators.filter { !$0.isNaN }.map { $0 / years })
   let axis = axisPoints(
-    from: (low * years * baseline).rounded(.down), to: (high * years * baseline).rounded(.up),
-    stepsLeft: 101)
+    from: (low * years * baseline).rounded(.down),
+    to: (high * years * baseline).rounded(.up),
+    stepsLeft: 101
+  )
   return curves(axis: axis, baseline) { events, tail in
     let ratio = eventRatios(events, tail)
     return (ratio.lower * baseline, ratio.upper * baseline)
@@ -90,12 +101,16 @@ private func eventRatios(_ count: Double, _ tail: Double) -> (lower: Double, upp
 }
 
 private func curves(
-  axis: [Double], _ baseline: Double,
+  axis: [Double],
+  _ baseline: Double,
   _ limits: (Double, Double) -> (lower: Double, upper: Double)
 ) -> FunnelCurves {
   FunnelCurves(
-    axis: axis, baseline: baseline, limits95: axis.map { limits($0, funnelTails.inner) },
-    limits998: axis.map { limits($0, funnelTails.outer) })
+    axis: axis,
+    baseline: baseline,
+    limits95: axis.map { limits($0, funnelTails.inner) },
+    limits998: axis.map { limits($0, funnelTails.outer) }
+  )
 }
 
 /// Ends of the axis: from 0 or just below the smallest to just above the largest, in round numbers.

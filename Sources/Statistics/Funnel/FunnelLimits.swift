@@ -24,7 +24,10 @@ public struct FunnelLimits: Sendable, Equatable {
   public var upper998: [Double]
 
   public init(
-    benchmark: Double, lower95: [Double], upper95: [Double], lower998: [Double],
+    benchmark: Double,
+    lower95: [Double],
+    upper95: [Double],
+    lower998: [Double],
     upper998: [Double]
   ) {
     self.benchmark = benchmark
@@ -44,8 +47,12 @@ public struct FunnelLimits: Sendable, Equatable {
   public func scaled(by multiplier: Double) -> FunnelLimits {
     func times(_ column: [Double]) -> [Double] { column.map { $0 * multiplier } }
     return FunnelLimits(
-      benchmark: benchmark * multiplier, lower95: times(lower95), upper95: times(upper95),
-      lower998: times(lower998), upper998: times(upper998))
+      benchmark: benchmark * multiplier,
+      lower95: times(lower95),
+      upper95: times(upper95),
+      lower998: times(lower998),
+      upper998: times(upper998)
+    )
   }
 }
 
@@ -62,11 +69,14 @@ let funnelTails = (inner: 0.025, outer: 0.001)
 ///   - benchmark: Share (people, 0...1) or events for each unit of the denominators (0 or more).
 ///   - denominators: People or exposures, above 0; people are rounded to whole ones.
 ///   - kind: Binomial for people, Poisson for events.
+/// - Returns: One pair of limits a denominator, at both levels.
 /// - Throws: `StatisticError.outOfRange`, `.notFinite`.
 ///
 /// Reference: Spiegelhalter (2005), Statistics in Medicine 24, appendix A.1.1.
 public func exactFunnelLimits(
-  benchmark: Double, denominators: [Double], of kind: FunnelKind
+  benchmark: Double,
+  denominators: [Double],
+  of kind: FunnelKind
 ) throws(StatisticError) -> FunnelLimits {
   try requireNonNegative(benchmark, "benchmark")
   if kind == .people, benchmark > 1 {
@@ -87,37 +97,50 @@ public func exactFunnelLimits(
 
 /// Both pairs of limits at each denominator.
 func funnelLimits(
-  _ benchmark: Double, _ denominators: [Double],
+  _ benchmark: Double,
+  _ denominators: [Double],
   _ limits: (_ denominator: Double, _ tail: Double) -> (lower: Double, upper: Double)
 ) throws(StatisticError) -> FunnelLimits {
   for n in denominators { try requirePositive(n, "denominator") }
   let inner = denominators.map { limits($0, funnelTails.inner) }
   let outer = denominators.map { limits($0, funnelTails.outer) }
   return FunnelLimits(
-    benchmark: benchmark, lower95: inner.map(\.lower), upper95: inner.map(\.upper),
-    lower998: outer.map(\.lower), upper998: outer.map(\.upper))
+    benchmark: benchmark,
+    lower95: inner.map(\.lower),
+    upper95: inner.map(\.upper),
+    lower998: outer.map(\.lower),
+    upper998: outer.map(\.upper)
+  )
 }
 
 private func binomialLimits(
-  trials: Double, share: Double, tail: Double
+  trials: Double,
+  share: Double,
+  tail: Double
 ) -> (lower: Double, upper: Double) {
   if share == 0 { return (0, 0) }
   if share == 1 { return (trials, trials) }
   let limits = countLimits(
     from: Binomial.quantile(tail, trials: trials, probability: share),
-    to: Binomial.quantile(1 - tail, trials: trials, probability: share), tail: tail,
+    to: Binomial.quantile(1 - tail, trials: trials, probability: share),
+    tail: tail,
     lower: { Binomial.cumulative($0, trials: trials, probability: share) },
     upper: { Binomial.upperTail($0 - 1, trials: trials, probability: share) },
-    mass: { Binomial.mass($0, trials: trials, probability: share) })
+    mass: { Binomial.mass($0, trials: trials, probability: share) }
+  )
   return (limits.lower, min(trials, limits.upper))
 }
 
 private func poissonLimits(mean: Double, tail: Double) -> (lower: Double, upper: Double) {
   if mean == 0 { return (0, 0) }
   return countLimits(
-    from: Poisson.quantile(tail, mean: mean), to: Poisson.quantile(1 - tail, mean: mean),
-    tail: tail, lower: { Poisson.cumulative($0, mean: mean) },
-    upper: { Poisson.upperTail($0 - 1, mean: mean) }, mass: { Poisson.mass($0, mean: mean) })
+    from: Poisson.quantile(tail, mean: mean),
+    to: Poisson.quantile(1 - tail, mean: mean),
+    tail: tail,
+    lower: { Poisson.cumulative($0, mean: mean) },
+    upper: { Poisson.upperTail($0 - 1, mean: mean) },
+    mass: { Poisson.mass($0, mean: mean) }
+  )
 }
 
 /// Limits of a count from its quantiles, its probability of a count or fewer and of a count or more.
@@ -125,8 +148,12 @@ private func poissonLimits(mean: Double, tail: Double) -> (lower: Double, upper:
 /// The lower limit belongs to the smallest count whose lower tail reaches `tail`, the upper one to
 /// the largest count whose upper tail does.
 func countLimits(
-  from low: Double, to high: Double, tail: Double, lower: (Double) -> Double,
-  upper: (Double) -> Double, mass: (Double) -> Double
+  from low: Double,
+  to high: Double,
+  tail: Double,
+  lower: (Double) -> Double,
+  upper: (Double) -> Double,
+  mass: (Double) -> Double
 ) -> (lower: Double, upper: Double) {
   var low = low
   while low > 0, lower(low - 1) >= tail { low -= 1 }
@@ -171,5 +198,6 @@ extension Statistic {
     ],
     caution: "Places that differ in more than chance, such as hospitals with different patients: "
       + "use an overdispersed funnel.",
-    reference: "Spiegelhalter (2005), Statistics in Medicine 24, appendix A.1.1")
+    reference: "Spiegelhalter (2005), Statistics in Medicine 24, appendix A.1.1"
+  )
 }

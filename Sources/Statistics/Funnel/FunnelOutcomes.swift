@@ -25,11 +25,13 @@ public enum FunnelOutcome: String, Sendable, Hashable, CaseIterable {
 /// - Parameters:
 ///   - counts: People with the property, 0...denominator.
 ///   - denominators: People in all, above 0.
+/// - Returns: One outcome a place.
 /// - Throws: `StatisticError.unequalLengths`, `.tooFewValues` for none, `.notFinite`, `.outOfRange`.
 ///
 /// Reference: Office for Health Improvement and Disparities, PHEindicatormethods, funnel plots.
 public func proportionFunnelOutcomes(
-  counts: [Double], of denominators: [Double]
+  counts: [Double],
+  of denominators: [Double]
 ) throws(StatisticError) -> [FunnelOutcome] {
   try requireSameCount(counts.count, "counts", denominators.count, "denominators")
   try requireCount(counts.count, atLeast: 1)
@@ -52,11 +54,13 @@ public func proportionFunnelOutcomes(
 /// - Parameters:
 ///   - observed: Events, 0 or more.
 ///   - expected: Events expected, above 0.
+/// - Returns: One outcome a place.
 /// - Throws: As `proportionFunnelOutcomes`.
 ///
 /// Reference: as `proportionFunnelOutcomes`.
 public func ratioFunnelOutcomes(
-  observed: [Double], expected: [Double]
+  observed: [Double],
+  expected: [Double]
 ) throws(StatisticError) -> [FunnelOutcome] {
   try requireSameCount(observed.count, "observed", expected.count, "expected")
   try requireCount(observed.count, atLeast: 1)
@@ -80,7 +84,10 @@ public struct RateFunnelPlaces: Sendable, Hashable {
   public let isStandardised: Bool
 
   public init(
-    counts: [Double], rates: [Double], denominators: [Double]? = nil, multiplier: Double,
+    counts: [Double],
+    rates: [Double],
+    denominators: [Double]? = nil,
+    multiplier: Double,
     isStandardised: Bool
   ) {
     self.counts = counts
@@ -90,8 +97,9 @@ public struct RateFunnelPlaces: Sendable, Hashable {
     self.isStandardised = isStandardised
   }
 
-  /// The denominators that the rates speak of: count over rate. NaN for a standardised rate
-  /// without events.
+  /// The denominators that the rates speak of: count over rate.
+  ///
+  /// NaN for a standardised rate without events.
   ///
   /// - Throws: `StatisticError.unequalLengths`, `.tooFewValues`, `.notFinite`, `.outOfRange` for a
   ///   negative count, a rate of 0 with events, or a missing denominator of a place without events.
@@ -138,14 +146,16 @@ public func rateFunnelOutcomes(
   for (count, denominator) in zip(places.counts, denominators) {
     outcomes.append(
       places.isStandardised && count < 10
-        ? .notApplicable : try eventOutcome(count, denominator, baseline: baseline))
+        ? .notApplicable : try eventOutcome(count, denominator, baseline: baseline)
+    )
   }
   return outcomes
 }
 
 /// Events over denominators, of the places that have one.
 func rateBaseline(
-  _ counts: [Double], _ denominators: [Double]
+  _ counts: [Double],
+  _ denominators: [Double]
 ) throws(StatisticError) -> Double {
   var events = 0.0
   var people = 0.0
@@ -158,7 +168,9 @@ func rateBaseline(
 }
 
 private func eventOutcome(
-  _ count: Double, _ denominator: Double, baseline: Double
+  _ count: Double,
+  _ denominator: Double,
+  baseline: Double
 ) throws(StatisticError) -> FunnelOutcome {
   let outer = try byarInterval(count: count, over: denominator, level: 0.998)
   let inner = try byarInterval(count: count, over: denominator, level: 0.95)
@@ -169,7 +181,9 @@ private func eventOutcome(
 }
 
 private func outcome(
-  of value: Double, inner: (lower: Double, upper: Double), outer: (lower: Double, upper: Double)
+  of value: Double,
+  inner: (lower: Double, upper: Double),
+  outer: (lower: Double, upper: Double)
 ) -> FunnelOutcome {
   if value > outer.upper { return .high998 }
   if value < outer.lower { return .low998 }
@@ -179,7 +193,9 @@ private func outcome(
 
 /// Shares whose Wilson limit at `tail` on each side just touches the baseline, kept within 0...1.
 func wilsonFunnelLimits(
-  baseline b: Double, population n: Double, tail: Double
+  baseline b: Double,
+  population n: Double,
+  tail: Double
 ) -> (lower: Double, upper: Double) {
   let q = Normal.quantile(upperTail: tail)
   let square = q * q
@@ -201,12 +217,16 @@ extension Statistic {
       + "profiles show them.",
     inputs: [
       .init("counts", "people or events"),
-      .init("denominators", "people, or expected events; for rates the rates and, for places without events, the "
-        + "denominators"),
+      .init(
+        "denominators",
+        "people, or expected events; for rates the rates and, for places without events, the "
+          + "denominators"
+      ),
     ],
     results: [
-      .init("outcomes", "high or low at 0.025 or 0.001, not significant, not applicable"),
+      .init("outcomes", "high or low at 0.025 or 0.001, not significant, not applicable")
     ],
     caution: "Comparing with anything but the average of the places themselves.",
-    reference: "Office for Health Improvement and Disparities, PHEindicatormethods, funnel plots")
+    reference: "Office for Health Improvement and Disparities, PHEindicatormethods, funnel plots"
+  )
 }

@@ -43,8 +43,14 @@ public struct OverdispersedFunnel: Sendable, Equatable {
   }
 
   public init(
-    values: [Double], target: Double, scores: [Double], trimmedScores: [Double],
-    dispersion: Double, betweenVariance: Double, pValue: Double, plain: FunnelLimits,
+    values: [Double],
+    target: Double,
+    scores: [Double],
+    trimmedScores: [Double],
+    dispersion: Double,
+    betweenVariance: Double,
+    pValue: Double,
+    plain: FunnelLimits,
     adjusted: FunnelLimits
   ) {
     self.values = values
@@ -69,13 +75,16 @@ public struct OverdispersedFunnel: Sendable, Equatable {
 ///   - denominators: Expected events, people, or the other count; above 0.
 ///   - scale: What the figures are.
 ///   - trimming: Share of scores trimmed at each end, from 0 to below a half; 0.1 as published.
+/// - Returns: Scores, dispersion, plain and adjusted limits.
 /// - Throws: `StatisticError.unequalLengths`, `.tooFewValues` below three places, `.notFinite`,
 ///   `.outOfRange`, `.undefined` when all counts are 0.
 ///
 /// Reference: Spiegelhalter (2005), Statistics in Medicine 24, 1185; Spiegelhalter and others
 /// (2012), Journal of the Royal Statistical Society A 175.
 public func overdispersedFunnel(
-  counts: [Double], of denominators: [Double], scale: OverdispersedFunnel.Scale,
+  counts: [Double],
+  of denominators: [Double],
+  scale: OverdispersedFunnel.Scale,
   trimming: Double = 0.1
 ) throws(StatisticError) -> OverdispersedFunnel {
   try requireSameCount(counts.count, "counts", denominators.count, "denominators")
@@ -107,15 +116,22 @@ public func overdispersedFunnel(
   let between = excess > 0 ? excess / (total - squares / total) : 0
   let target = scale == .logRatio || scale == .rootRatio ? 1 : overall
   return OverdispersedFunnel(
-    values: zip(counts, denominators).map { $0 / $1 }, target: target, scores: scores,
-    trimmedScores: kept, dispersion: dispersion, betweenVariance: between,
+    values: zip(counts, denominators).map { $0 / $1 },
+    target: target,
+    scores: scores,
+    trimmedScores: kept,
+    dispersion: dispersion,
+    betweenVariance: between,
     pValue: ChiSquared.upperTail(number * dispersion, degreesOfFreedom: number),
     plain: try plainLimits(denominators, scale, target),
-    adjusted: try adjustedLimits(denominators, scale, target, between))
+    adjusted: try adjustedLimits(denominators, scale, target, between)
+  )
 }
 
 private func transform(
-  _ counts: [Double], _ denominators: [Double], _ scale: OverdispersedFunnel.Scale,
+  _ counts: [Double],
+  _ denominators: [Double],
+  _ scale: OverdispersedFunnel.Scale,
   _ overall: Double
 ) -> (scores: [Double], errors: [Double]) {
   var scores: [Double] = []
@@ -164,7 +180,9 @@ private func pullingInOuter(_ scores: [Double], _ trimming: Double) -> [Double] 
 }
 
 private func plainLimits(
-  _ denominators: [Double], _ scale: OverdispersedFunnel.Scale, _ target: Double
+  _ denominators: [Double],
+  _ scale: OverdispersedFunnel.Scale,
+  _ target: Double
 ) throws(StatisticError) -> FunnelLimits {
   switch scale {
   case .logRatio, .rootRatio:
@@ -180,7 +198,9 @@ private func plainLimits(
 }
 
 private func adjustedLimits(
-  _ denominators: [Double], _ scale: OverdispersedFunnel.Scale, _ target: Double,
+  _ denominators: [Double],
+  _ scale: OverdispersedFunnel.Scale,
+  _ target: Double,
   _ between: Double
 ) throws(StatisticError) -> FunnelLimits {
   try funnelLimits(target, denominators) { n, tail in
@@ -228,5 +248,6 @@ extension Statistic {
     ],
     caution: "When the extra variation is itself the finding: adjusted limits call it normal.",
     reference: "Spiegelhalter (2005), Statistics in Medicine 24, 1185; Spiegelhalter and others "
-      + "(2012), Journal of the Royal Statistical Society A 175")
+      + "(2012), Journal of the Royal Statistical Society A 175"
+  )
 }

@@ -21,12 +21,16 @@ public struct GapGroups: Sendable, Hashable {
 ///   - favourable: Whether high is good.
 ///   - isOrdered: Whether the groups have an order.
 ///   - reference: Place of the group compared with; ordered groups take none.
+/// - Returns: Places of the two groups.
 /// - Throws: `StatisticError.tooFewValues` below two estimates, `.outOfRange` for a reference that
 ///   is no group with an estimate.
 ///
 /// Reference: World Health Organization (2024), Health inequality monitoring: summary measures.
 public func gapGroups(
-  of estimates: [Double], favourable: Bool, isOrdered: Bool = false, reference: Int? = nil
+  of estimates: [Double],
+  favourable: Bool,
+  isOrdered: Bool = false,
+  reference: Int? = nil
 ) throws(StatisticError) -> GapGroups {
   let known = estimates.indices.filter { !estimates[$0].isNaN }
   guard let low = known.first, let high = known.last, low != high else {
@@ -45,10 +49,12 @@ public func gapGroups(
   }
   guard let reference else {
     return GapGroups(
-      first: extreme(known, highest: true), second: extreme(known, highest: false))
+      first: extreme(known, highest: true),
+      second: extreme(known, highest: false)
+    )
   }
   guard known.contains(reference) else {
-    throw .outOfRange("reference \(reference + 1) is no group with an estimate")
+    throw .outOfRange("reference \(reference), counted from 0, is no group with an estimate")
   }
   let others = known.filter { $0 != reference }
   return favourable
@@ -64,11 +70,15 @@ public func gapGroups(
 ///   - estimate2: Second group's estimate.
 ///   - error2: Its standard error.
 ///   - level: Confidence level.
+/// - Returns: First less second, with its error and limits.
 /// - Throws: `StatisticError.notFinite`, `.outOfRange`.
 ///
 /// Reference: World Health Organization (2024), Health inequality monitoring: summary measures.
 public func absoluteGap(
-  _ estimate1: Double, error error1: Double?, _ estimate2: Double, error error2: Double?,
+  _ estimate1: Double,
+  error error1: Double?,
+  _ estimate2: Double,
+  error error2: Double?,
   level: Double = 0.95
 ) throws(StatisticError) -> InequalityMeasure {
   try requireFinite(estimate1, "estimate")
@@ -80,7 +90,10 @@ public func absoluteGap(
     error = (error1 * error1 + error2 * error2).squareRoot()
   }
   return try InequalityMeasure(
-    value: estimate1 - estimate2, normalError: error, level: level)
+    value: estimate1 - estimate2,
+    normalError: error,
+    level: level
+  )
 }
 
 extension Statistic {
@@ -103,5 +116,6 @@ extension Statistic {
       .init("lower", "and upper, normal limits"),
     ],
     caution: "More than two groups with a pattern between them: the slope index uses them all.",
-    reference: "World Health Organization (2024), Health inequality monitoring: summary measures")
+    reference: "World Health Organization (2024), Health inequality monitoring: summary measures"
+  )
 }

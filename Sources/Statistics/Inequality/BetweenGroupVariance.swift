@@ -4,7 +4,8 @@
 ///
 /// Reference: World Health Organization (2024), Health inequality monitoring: summary measures.
 public func betweenGroupVariance(
-  of groups: Subgroups, level: Double = 0.95
+  of groups: Subgroups,
+  level: Double = 0.95
 ) throws(StatisticError) -> InequalityMeasure {
   var variance = 0.0
   for (e, w) in zip(groups.estimates, groups.shares) {
@@ -48,5 +49,6 @@ extension Statistic {
       .init("lower", "and upper, normal limits"),
     ],
     caution: "Comparing figures in different units; the coefficient of variation has none.",
-    reference: "World Health Organization (2024), Health inequality monitoring: summary measures")
+    reference: "World Health Organization (2024), Health inequality monitoring: summary measures"
+  )
 }

@@ -24,7 +24,9 @@ public enum ConcentrationScale: Sendable, Hashable {
 /// Reference: Kakwani, Wagstaff and van Doorslaer (1997), Journal of Econometrics 77; Wagstaff
 /// (2005), Health Economics 14; Erreygers (2009), Journal of Health Economics 28.
 public func concentrationIndex(
-  of groups: Subgroups, scale: ConcentrationScale, level: Double = 0.95
+  of groups: Subgroups,
+  scale: ConcentrationScale,
+  level: Double = 0.95
 ) throws(StatisticError) -> InequalityMeasure {
   var mean = groups.mean
   var factor = 1.0
@@ -95,5 +97,6 @@ extension Statistic {
     ],
     caution: "Groups without an order.",
     reference: "Kakwani, Wagstaff and van Doorslaer (1997), Journal of Econometrics 77; Wagstaff "
-      + "(2005), Health Economics 14; Erreygers (2009), Journal of Health Economics 28")
+      + "(2005), Health Economics 14; Erreygers (2009), Journal of Health Economics 28"
+  )
 }

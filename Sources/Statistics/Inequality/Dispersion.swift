@@ -45,7 +45,9 @@ public struct DispersionRules: Sendable, Hashable {
 ///
 /// Reference: World Health Organization (2024), Health inequality monitoring: summary measures.
 public func dispersion(
-  of groups: Subgroups, by measure: DispersionMeasure, rules: DispersionRules
+  of groups: Subgroups,
+  by measure: DispersionMeasure,
+  rules: DispersionRules
 ) throws(StatisticError) -> Double {
   switch measure {
   case .fromReference, .fromReferenceWeighted:
@@ -72,7 +74,7 @@ public func dispersion(
 ///   - groups: Groups with standard errors.
 ///   - measures: Measures to take.
 ///   - rules: Which way is good, the reference group and the upper bound.
-///   - draws: Number of draws, at least 100.
+///   - draws: Number of draws, 100 to 1,000,000.
 ///   - level: Confidence level.
 ///   - generator: Source of the draws.
 /// - Returns: One interval a measure.
@@ -80,12 +82,16 @@ public func dispersion(
 ///
 /// Reference: World Health Organization (2024), Health inequality monitoring: summary measures.
 public func dispersionIntervals(
-  of groups: Subgroups, by measures: [DispersionMeasure], rules: DispersionRules,
-  draws: Int = 10_000, level: Double = 0.95, using generator: inout some RandomNumberGenerator
+  of groups: Subgroups,
+  by measures: [DispersionMeasure],
+  rules: DispersionRules,
+  draws: Int = 10_000,
+  level: Double = 0.95,
+  using generator: inout some RandomNumberGenerator
 ) throws(StatisticError) -> [ConfidenceInterval] {
   let share = try confidenceLevel(level)
-  guard draws >= 100, draws <= 10_000_000 else {
-    throw .outOfRange("\(draws) draws are not from 100 to 10,000,000")
+  guard draws >= 100, draws <= 1_000_000 else {
+    throw .outOfRange("\(draws) draws are not from 100 to 1,000,000")
   }
   guard let errors = groups.standardErrors else {
     throw .undefined("the groups have no standard errors")
@@ -103,7 +109,9 @@ public func dispersionIntervals(
     for i in 0..<count where errors[i] > 0 {
       let p = low[i] + (high[i] - low[i]) * generator.uniform()
       drawn[i] = min(
-        rules.upperBound, max(0, groups.estimates[i] + errors[i] * Normal.quantile(p)))
+        rules.upperBound,
+        max(0, groups.estimates[i] + errors[i] * Normal.quantile(p))
+      )
     }
     drawn.withUnsafeBufferPointer { estimates in
       groups.shares.withUnsafeBufferPointer { shares in
@@ -118,13 +126,17 @@ public func dispersionIntervals(
     let sorted = sample.sorted()
     return ConfidenceInterval(
       lower: quantile(ofSorted: sorted, at: tail, type: .linear),
-      upper: quantile(ofSorted: sorted, at: 1 - tail, type: .linear), level: share)
+      upper: quantile(ofSorted: sorted, at: 1 - tail, type: .linear),
+      level: share
+    )
   }
 }
 
 private func value(
-  of measure: DispersionMeasure, _ estimates: UnsafeBufferPointer<Double>,
-  _ shares: UnsafeBufferPointer<Double>, _ rules: DispersionRules
+  of measure: DispersionMeasure,
+  _ estimates: UnsafeBufferPointer<Double>,
+  _ shares: UnsafeBufferPointer<Double>,
+  _ rules: DispersionRules
 ) -> Double {
   let n = estimates.count
   // SAFETY: both buffers hold n places, one a group; the reference has been checked.
@@ -185,7 +197,8 @@ extension Statistic {
     title: "Mean differences and variation of groups",
     group: .inequality,
     aliases: ["mean_difference", "index_of_disparity", "coefficient_of_variation"],
-    summary: "Ten measures of how far groups lie apart, with limits by draws from a given generator.",
+    summary:
+      "Ten measures of how far groups lie apart, with limits by draws from a given generator.",
     inputs: [
       .init("groups", "estimates, standard errors and populations"),
       .init("measure", "bgsd, cov, mdbu, mdbw, mdmu, mdmw, mdru, mdrw, idisu or idisw"),
@@ -198,5 +211,6 @@ extension Statistic {
       .init("lower", "and upper, from the draws"),
     ],
     caution: "Few uncertain groups: chance alone keeps every one of these above 0.",
-    reference: "World Health Organization (2024), Health inequality monitoring: summary measures")
+    reference: "World Health Organization (2024), Health inequality monitoring: summary measures"
+  )
 }

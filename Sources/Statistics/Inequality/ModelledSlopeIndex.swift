@@ -37,12 +37,15 @@ public enum SlopeModel: String, Sendable, Hashable, CaseIterable {
 ///   - groups: Groups from the most disadvantaged to the most advantaged.
 ///   - model: Logit or linear.
 ///   - level: Confidence level.
+/// - Returns: Difference and ratio of the fitted ends.
 /// - Throws: `StatisticError.outOfRange` for the level, `.undefined` when the model has no fit.
 ///
 /// Reference: World Health Organization (2024), Health inequality monitoring: summary measures;
 /// MacKinnon and White (1985), Journal of Econometrics 29 (HC1).
 public func modelledSlopeIndex(
-  of groups: Subgroups, model: SlopeModel, level: Double = 0.95
+  of groups: Subgroups,
+  model: SlopeModel,
+  level: Double = 0.95
 ) throws(StatisticError) -> ModelledSlopeIndex {
   let share = try confidenceLevel(level)
   let z = try normalMultiple(level: share)
@@ -69,22 +72,34 @@ public func modelledSlopeIndex(
   let ends = fit.ends(model)
   let slope = ends.high.value - ends.low.value
   let slopeError = fit.error(
-    ends.high.gradient.0 - ends.low.gradient.0, ends.high.gradient.1 - ends.low.gradient.1)
+    ends.high.gradient.0 - ends.low.gradient.0,
+    ends.high.gradient.1 - ends.low.gradient.1
+  )
   var ratio: InequalityMeasure?
   if ends.low.value > 0, ends.high.value > 0 {
     let value = ends.high.value / ends.low.value
     let error = fit.error(
       ends.high.gradient.0 / ends.high.value - ends.low.gradient.0 / ends.low.value,
-      ends.high.gradient.1 / ends.high.value - ends.low.gradient.1 / ends.low.value)
+      ends.high.gradient.1 / ends.high.value - ends.low.gradient.1 / ends.low.value
+    )
     ratio = InequalityMeasure(
-      value: value, standardError: error,
+      value: value,
+      standardError: error,
       interval: ConfidenceInterval(
-        lower: value * exp(-z * error), upper: value * exp(z * error), level: share))
+        lower: value * exp(-z * error),
+        upper: value * exp(z * error),
+        level: share
+      )
+    )
   }
   return ModelledSlopeIndex(
     slope: try InequalityMeasure(
-      value: slope * scale, normalError: slopeError * scale, level: share),
-    ratio: ratio)
+      value: slope * scale,
+      normalError: slopeError * scale,
+      level: share
+    ),
+    ratio: ratio
+  )
 }
 
 /// Two coefficients with their robust covariance.
@@ -139,13 +154,21 @@ private func logitFit(_ y: [Double], _ x: [Double], _ weights: [Double]) -> Fit?
   }
   let fitted = x.map { logistic(a + b * $0) }
   return robustFit(
-    a, b, x, zip(weights, fitted).map { $0 * $1 * (1 - $1) },
-    y.indices.map { weights[$0] * (y[$0] - fitted[$0]) })
+    a,
+    b,
+    x,
+    zip(weights, fitted).map { $0 * $1 * (1 - $1) },
+    y.indices.map { weights[$0] * (y[$0] - fitted[$0]) }
+  )
 }
 
 /// Coefficients with White's covariance, corrected for the degrees of freedom.
 private func robustFit(
-  _ a: Double, _ b: Double, _ x: [Double], _ curvature: [Double], _ scores: [Double]
+  _ a: Double,
+  _ b: Double,
+  _ x: [Double],
+  _ curvature: [Double],
+  _ scores: [Double]
 ) -> Fit {
   var h = (0.0, 0.0, 0.0)
   var m = (0.0, 0.0, 0.0)
@@ -166,15 +189,19 @@ private func robustFit(
   let row0 = (i.0 * m.0 + i.1 * m.1, i.0 * m.1 + i.1 * m.2)
   let row1 = (i.1 * m.0 + i.2 * m.1, i.1 * m.1 + i.2 * m.2)
   return Fit(
-    intercept: a, slope: b,
+    intercept: a,
+    slope: b,
     covariance: (
       factor * (row0.0 * i.0 + row0.1 * i.1), factor * (row0.0 * i.1 + row0.1 * i.2),
       factor * (row1.0 * i.1 + row1.1 * i.2)
-    ))
+    )
+  )
 }
 
 private func weightedLine(
-  _ y: [Double], _ x: [Double], _ weights: [Double]
+  _ y: [Double],
+  _ x: [Double],
+  _ weights: [Double]
 ) -> (intercept: Double, slope: Double) {
   var total = 0.0
   var middleX = 0.0
@@ -224,5 +251,6 @@ extension Statistic {
     ],
     caution: "Comparing with indices by regression of means: both are called SII and differ.",
     reference: "World Health Organization (2024), Health inequality monitoring: summary measures; "
-      + "MacKinnon and White (1985), Journal of Econometrics 29")
+      + "MacKinnon and White (1985), Journal of Econometrics 29"
+  )
 }

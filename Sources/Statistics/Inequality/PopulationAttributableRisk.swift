@@ -21,16 +21,21 @@ public struct PopulationAttributableRisk: Sendable, Hashable {
 ///   - favourable: Whether high is good.
 ///   - scale: Value that stands for the whole population: 100 for percentages, 100,000 for rates.
 ///   - level: Confidence level.
+/// - Returns: Risk and fraction, each with its error.
 /// - Throws: `StatisticError.outOfRange`, `.notFinite`, `.undefined` for a mean of 0.
 ///
 /// Reference: World Health Organization (2024), Health inequality monitoring: summary measures;
 /// Walter (1978), Biometrics 34.
 public func populationAttributableRisk(
-  of groups: Subgroups, reference: Int, favourable: Bool, scale: Double, level: Double = 0.95
+  of groups: Subgroups,
+  reference: Int,
+  favourable: Bool,
+  scale: Double,
+  level: Double = 0.95
 ) throws(StatisticError) -> PopulationAttributableRisk {
   try requirePositive(scale, "scale")
   guard groups.estimates.indices.contains(reference) else {
-    throw .outOfRange("reference \(reference + 1) is no group")
+    throw .outOfRange("reference \(reference), counted from 0, is no group")
   }
   guard groups.mean > 0 else { throw .undefined("the mean of the groups is 0") }
   let best = groups.estimates[reference]
@@ -49,9 +54,16 @@ public func populationAttributableRisk(
   let error = square >= 0 ? square.squareRoot() : nil
   return PopulationAttributableRisk(
     risk: try InequalityMeasure(
-      value: risk, normalError: error.map { $0 * groups.mean }, level: level),
+      value: risk,
+      normalError: error.map { $0 * groups.mean },
+      level: level
+    ),
     fraction: try InequalityMeasure(
-      value: 100 * risk / groups.mean, normalError: error.map { $0 * 100 }, level: level))
+      value: 100 * risk / groups.mean,
+      normalError: error.map { $0 * 100 },
+      level: level
+    )
+  )
 }
 
 extension Statistic {
@@ -77,5 +89,6 @@ extension Statistic {
     ],
     caution: "A small reference group: the best of many is best by chance too.",
     reference: "World Health Organization (2024), Health inequality monitoring: summary measures; "
-      + "Walter (1978), Biometrics 34")
+      + "Walter (1978), Biometrics 34"
+  )
 }

@@ -17,7 +17,10 @@
 ///
 /// Reference: World Health Organization (2024), Health inequality monitoring: summary measures.
 public func relativeGap(
-  _ estimate1: Double, error error1: Double?, _ estimate2: Double, error error2: Double?,
+  _ estimate1: Double,
+  error error1: Double?,
+  _ estimate2: Double,
+  error error2: Double?,
   level: Double = 0.95
 ) throws(StatisticError) -> InequalityMeasure {
   try requireNonNegative(estimate1, "estimate")
@@ -34,10 +37,14 @@ public func relativeGap(
   let share2 = error2 / estimate2
   let error = (share1 * share1 + share2 * share2).squareRoot()
   return InequalityMeasure(
-    value: ratio, standardError: error,
+    value: ratio,
+    standardError: error,
     interval: ConfidenceInterval(
-      lower: ratio * exp(-z * error), upper: ratio * exp(z * error),
-      level: try confidenceLevel(level)))
+      lower: ratio * exp(-z * error),
+      upper: ratio * exp(z * error),
+      level: try confidenceLevel(level)
+    )
+  )
 }
 
 extension Statistic {
@@ -60,5 +67,6 @@ extension Statistic {
     ],
     caution: "Figures near 0 or near 100: a ratio of the successes and one of the failures tell "
       + "different stories.",
-    reference: "World Health Organization (2024), Health inequality monitoring: summary measures")
+    reference: "World Health Organization (2024), Health inequality monitoring: summary measures"
+  )
 }

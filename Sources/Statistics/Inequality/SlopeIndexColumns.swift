@@ -26,12 +26,16 @@ public struct SlopeIndexColumns: Sendable, Equatable {
 ///   - populations: People in each group.
 ///   - groups: Groups of each area, 3 to 100.
 ///   - level: Confidence level.
+/// - Returns: One place in each array for each area.
 /// - Throws: `StatisticError.unequalLengths`, `.outOfRange` for the number of groups or the level.
 ///
 /// Reference: Low and Low (2004), Journal of Public Health 26, 388; Fieller (1954), Journal of the
 /// Royal Statistical Society B 16.
 public func slopeIndices(
-  values: [Double], standardErrors: [Double], populations: [Double], groups: Int,
+  values: [Double],
+  standardErrors: [Double],
+  populations: [Double],
+  groups: Int,
   level: Double = 0.95
 ) throws(StatisticError) -> SlopeIndexColumns {
   try requireSameCount(values.count, "values", standardErrors.count, "standard errors")
@@ -75,8 +79,10 @@ private struct FittedLine {
 }
 
 private func line(
-  _ values: UnsafeBufferPointer<Double>, _ errors: UnsafeBufferPointer<Double>,
-  _ populations: UnsafeBufferPointer<Double>, _ range: Range<Int>
+  _ values: UnsafeBufferPointer<Double>,
+  _ errors: UnsafeBufferPointer<Double>,
+  _ populations: UnsafeBufferPointer<Double>,
+  _ range: Range<Int>
 ) -> FittedLine? {
   var total = 0.0
   for i in range {
@@ -115,8 +121,12 @@ private func line(
     covariance += c * d * variance
   }
   return FittedLine(
-    slope: slope, intercept: base + mean - slope / 2, slopeVariance: slopeVariance,
-    interceptVariance: interceptVariance, covariance: covariance)
+    slope: slope,
+    intercept: base + mean - slope / 2,
+    slopeVariance: slopeVariance,
+    interceptVariance: interceptVariance,
+    covariance: covariance
+  )
 }
 
 /// Limits of (a + b) / a; NaN where the disadvantaged end is not clearly above 0.

@@ -21,8 +21,12 @@ public struct SlopeIndex: Sendable, Hashable {
   public let ratioInterval: ConfidenceInterval?
 
   public init(
-    slope: Double, ratio: Double?, intercept: Double, slopeError: Double?,
-    slopeInterval: ConfidenceInterval?, ratioInterval: ConfidenceInterval?
+    slope: Double,
+    ratio: Double?,
+    intercept: Double,
+    slopeError: Double?,
+    slopeInterval: ConfidenceInterval?,
+    ratioInterval: ConfidenceInterval?
   ) {
     self.slope = slope
     self.ratio = ratio
@@ -36,143 +40,16 @@ public struct SlopeIndex: Sendable, Hashable {
   public func scaled(by multiplier: Double) -> SlopeIndex {
     let isTurned = multiplier < 0
     return SlopeIndex(
-      slope: slope * multiplier, ratio: isTurned ? ratio.map { 1 / $0 } : ratio,
-      intercept: intercept, slopeError: slopeError.map { $0 * abs(multiplier) },
+      slope: slope * multiplier,
+      ratio: isTurned ? ratio.map { 1 / $0 } : ratio,
+      intercept: intercept,
+      slopeError: slopeError.map { $0 * abs(multiplier) },
       slopeInterval: slopeInterval?.scaled(by: multiplier),
       ratioInterval: isTurned
         ? ratioInterval.map {
           ConfidenceInterval(lower: 1 / $0.upper, upper: 1 / $0.lower, level: $0.level)
-        } : ratioInterval)
-  }
-}
-
-/// The groups that a slope index is taken over.
-public struct SlopeIndexGroups: Sendable, Hashable {
-  /// What the figures are, and so on which scale their errors are symmetric.
-  public enum Figure: String, Sendable, Hashable, CaseIterable {
-    /// Errors symmetric as they are: means, life expectancy.
-    case mean
-    /// Errors symmetric on the log scale.
-    case rate
-    /// Shares, strictly between 0 and 1; errors symmetric on the logit scale.
-    case proportion
-  }
-
-  /// Figures from the most disadvantaged group to the most advantaged.
-  public let values: [Double]
-  public let populations: [Double]
-  /// Standard errors on the figure's scale (log for rates, logit for proportions); nil for none.
-  public let errors: [Double]?
-  public let figure: Figure
-
-  /// - Parameters:
-  ///   - values: Figures from the most disadvantaged group to the most advantaged, 3 to 100.
-  ///   - populations: People in each group, above 0.
-  ///   - standardErrors: In the figures' own unit, 0 or more; nil when unknown.
-  ///   - figure: What the figures are.
-  /// - Throws: `StatisticError.unequalLengths`, `.tooFewValues`, `.notFinite`, `.outOfRange`.
-  public init(
-    values: [Double], populations: [Double], standardErrors: [Double]? = nil,
-    figure: Figure = .mean
-  ) throws(StatisticError) {
-    try Self.check(values, populations, figure)
-    if let standardErrors {
-      try requireSameCount(values.count, "values", standardErrors.count, "standard errors")
-      for error in standardErrors { try requireNonNegative(error, "standard error") }
-    }
-    self.values = values
-    self.populations = populations
-    self.figure = figure
-    errors = standardErrors.map { errors in
-      zip(errors, values).map { error, value in
-        switch figure {
-        case .mean: error
-        case .rate: error / value
-        case .proportion: error / (value * (1 - value))
-        }
-      }
-    }
-  }
-
-  /// - Parameters:
-  ///   - values: As above.
-  ///   - populations: As above.
-  ///   - lower: Lower confidence limits, for rates above 0, for proportions between 0 and 1.
-  ///   - upper: Upper confidence limits, not below the lower ones.
-  ///   - level: Confidence level of the limits.
-  ///   - figure: What the figures are.
-  /// - Throws: As above.
-  public init(
-    values: [Double], populations: [Double], lower: [Double], upper: [Double],
-    level: Double = 0.95, figure: Figure = .mean
-  ) throws(StatisticError) {
-    try Self.check(values, populations, figure)
-    try requireSameCount(values.count, "values", lower.count, "lower limits")
-    try requireSameCount(values.count, "values", upper.count, "upper limits")
-    let z = try normalMultiple(level: level)
-    var errors: [Double] = []
-    for (l, u) in zip(lower, upper) {
-      try requireFinite(l, "limit")
-      try requireFinite(u, "limit")
-      let width = Self.moved(u, figure) - Self.moved(l, figure)
-      guard width >= 0, width.isFinite else {
-        throw .outOfRange("limits \(l) and \(u) give no standard error")
-      }
-      errors.append(width / (2 * z))
-    }
-    self.values = values
-    self.populations = populations
-    self.figure = figure
-    self.errors = errors
-  }
-
-  private static func check(
-    _ values: [Double], _ populations: [Double], _ figure: Figure
-  ) throws(StatisticError) {
-    try requireSameCount(values.count, "values", populations.count, "populations")
-    try requireCount(values.count, atLeast: 3)
-    guard values.count <= 100 else {
-      throw .outOfRange("\(values.count) groups, at most 100")
-    }
-    try requireFinite(values, "value")
-    for population in populations { try requirePositive(population, "population") }
-    switch figure {
-    case .mean: break
-    case .rate:
-      for value in values { try requirePositive(value, "rate") }
-    case .proportion:
-      for value in values where !(value > 0 && value < 1) {
-        throw .outOfRange("proportion \(value) is not between 0 and 1")
-      }
-    }
-  }
-
-  static func moved(_ x: Double, _ figure: Figure) -> Double {
-    switch figure {
-    case .mean: x
-    case .rate: log(x)
-    case .proportion: log(x / (1 - x))
-    }
-  }
-
-  static func back(_ x: Double, _ figure: Figure) -> Double {
-    switch figure {
-    case .mean: x
-    case .rate: exp(x)
-    case .proportion: logistic(x)
-    }
-  }
-
-  /// How much each value adds to the fitted slope and to the fitted disadvantaged end.
-  var contributions: (slope: [Double], intercept: [Double]) {
-    let total = compensatedSum(populations)
-    let shares = populations.map { $0 / total }
-    let ranks = rankMidpoints(shares)
-    // The weighted mean rank is ½ whatever the groups.
-    var spread = 0.0
-    for (w, b) in zip(shares, ranks) { spread += w * (b - 0.5) * (b - 0.5) }
-    let slope = zip(shares, ranks).map { $0 * ($1 - 0.5) / spread }
-    return (slope, zip(shares, slope).map { $0 - $1 / 2 })
+        } : ratioInterval
+    )
   }
 }
 
@@ -188,13 +65,16 @@ public struct SlopeIndexGroups: Sendable, Hashable {
 ///   - groups: Figures, populations and errors.
 ///   - transformed: Whether rates are regressed as logarithms, proportions as logits.
 ///   - level: Confidence level.
+/// - Returns: Slope and ratio with their limits.
 /// - Throws: `StatisticError.outOfRange` for the level.
 ///
 /// Reference: Low and Low (2004), Journal of Public Health 26, 388; Fieller (1954), Journal of the
 /// Royal Statistical Society B 16; Cornish and Fisher (1938), Revue de l'Institut International de
 /// Statistique 5.
 public func slopeIndex(
-  of groups: SlopeIndexGroups, transformed: Bool = false, level: Double = 0.95
+  of groups: SlopeIndexGroups,
+  transformed: Bool = false,
+  level: Double = 0.95
 ) throws(StatisticError) -> SlopeIndex {
   let share = try confidenceLevel(level)
   let z = try normalMultiple(level: share)
@@ -217,8 +97,13 @@ public func slopeIndex(
     let ratio = intercept > 0 ? (intercept + slope) / intercept : nil
     guard let errors = groups.errors else {
       return SlopeIndex(
-        slope: slope, ratio: ratio, intercept: intercept, slopeError: nil, slopeInterval: nil,
-        ratioInterval: nil)
+        slope: slope,
+        ratio: ratio,
+        intercept: intercept,
+        slopeError: nil,
+        slopeInterval: nil,
+        ratioInterval: nil
+      )
     }
     let draws = zip(groups.values, errors).map { DrawCumulants($0, error: $1, groups.figure) }
     let lower = quantile(of: parts.slope, draws, z: -z)
@@ -232,8 +117,13 @@ public func slopeIndex(
       if let low, let top { ratioInterval = interval(low, top) }
     }
     return SlopeIndex(
-      slope: slope, ratio: ratio, intercept: intercept, slopeError: variance.squareRoot(),
-      slopeInterval: interval(lower, upper), ratioInterval: ratioInterval)
+      slope: slope,
+      ratio: ratio,
+      intercept: intercept,
+      slopeError: variance.squareRoot(),
+      slopeInterval: interval(lower, upper),
+      ratioInterval: ratioInterval
+    )
   }
   func back(_ x: Double) -> Double { SlopeIndexGroups.back(x, groups.figure) }
   let middle = intercept + slope / 2
@@ -246,10 +136,13 @@ public func slopeIndex(
   }
   let limits = error.map { (ends(slope - z * $0), ends(slope + z * $0)) }
   return SlopeIndex(
-    slope: fitted.high - fitted.low, ratio: fitted.high / fitted.low, intercept: back(intercept),
+    slope: fitted.high - fitted.low,
+    ratio: fitted.high / fitted.low,
+    intercept: back(intercept),
     slopeError: error,
     slopeInterval: limits.map { interval($0.high - $0.low, $1.high - $1.low) },
-    ratioInterval: limits.map { interval($0.high / $0.low, $1.high / $1.low) })
+    ratioInterval: limits.map { interval($0.high / $0.low, $1.high / $1.low) }
+  )
 }
 
 /// First four cumulants of a figure drawn on its own scale and brought back.
@@ -296,7 +189,9 @@ private func quantile(of weights: [Double], _ draws: [DrawCumulants], z: Double)
 
 @inline(__always)
 private func quantile(
-  z: Double, _ draws: [DrawCumulants], _ weight: (Int) -> Double
+  z: Double,
+  _ draws: [DrawCumulants],
+  _ weight: (Int) -> Double
 ) -> Double {
   var mean = 0.0
   var variance = 0.0
@@ -321,7 +216,11 @@ private func quantile(
 
 /// The ratio r at which the quantile of high − r · low is 0; nil where there is none.
 private func ratioLimit(
-  _ ratio: Double, _ high: [Double], _ low: [Double], _ draws: [DrawCumulants], z: Double
+  _ ratio: Double,
+  _ high: [Double],
+  _ low: [Double],
+  _ draws: [DrawCumulants],
+  z: Double
 ) -> Double? {
   func excess(_ r: Double) -> Double {
     quantile(z: -z, draws) { high[$0] - r * low[$0] }
@@ -390,6 +289,8 @@ extension Statistic {
     ],
     caution: "Fewer than five groups, or a figure that bends along the ranks: look at the groups "
       + "first.",
-    reference: "Low and Low (2004), Journal of Public Health 26, 388; Fieller (1954), Journal of the "
-      + "Royal Statistical Society B 16")
+    reference:
+      "Low and Low (2004), Journal of Public Health 26, 388; Fieller (1954), Journal of the "
+      + "Royal Statistical Society B 16"
+  )
 }

@@ -10,12 +10,16 @@
 ///   - draws: Number of draws, at least 1,000.
 ///   - level: Confidence level.
 ///   - generator: Source of the draws.
+/// - Returns: Slope and ratio with the limits of the draws.
 /// - Throws: `StatisticError.outOfRange`, `.undefined` without standard errors.
 ///
 /// Reference: Office for Health Improvement and Disparities, PHEindicatormethods, phe_sii.
 public func simulatedSlopeIndex(
-  of groups: SlopeIndexGroups, transformed: Bool = false, draws: Int = 100_000,
-  level: Double = 0.95, using generator: inout some RandomNumberGenerator
+  of groups: SlopeIndexGroups,
+  transformed: Bool = false,
+  draws: Int = 100_000,
+  level: Double = 0.95,
+  using generator: inout some RandomNumberGenerator
 ) throws(StatisticError) -> SlopeIndex {
   guard draws >= 1000, draws <= 10_000_000 else {
     throw .outOfRange("\(draws) draws are not from 1,000 to 10,000,000")
@@ -77,6 +81,11 @@ public func simulatedSlopeIndex(
     ratioInterval = interval(drawn.lower, drawn.upper)
   }
   return SlopeIndex(
-    slope: fitted.slope, ratio: fitted.ratio, intercept: fitted.intercept,
-    slopeError: fitted.slopeError, slopeInterval: slopeInterval, ratioInterval: ratioInterval)
+    slope: fitted.slope,
+    ratio: fitted.ratio,
+    intercept: fitted.intercept,
+    slopeError: fitted.slopeError,
+    slopeInterval: slopeInterval,
+    ratioInterval: ratioInterval
+  )
 }

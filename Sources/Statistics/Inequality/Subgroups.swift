@@ -24,13 +24,19 @@ public struct Subgroups: Sendable, Hashable {
   /// - Throws: `StatisticError.unequalLengths`, `.tooFewValues` below three groups, `.notFinite`,
   ///   `.outOfRange`, `.undefined` for too many missing estimates.
   public init(
-    estimates: [Double], standardErrors: [Double]? = nil, populations: [Double],
+    estimates: [Double],
+    standardErrors: [Double]? = nil,
+    populations: [Double],
     isOrdered: Bool = false
   ) throws(StatisticError) {
     try requireSameCount(estimates.count, "estimates", populations.count, "populations")
     if let standardErrors {
       try requireSameCount(
-        estimates.count, "estimates", standardErrors.count, "standard errors")
+        estimates.count,
+        "estimates",
+        standardErrors.count,
+        "standard errors"
+      )
     }
     let kept = estimates.indices.filter { !estimates[$0].isNaN }
     try requireCount(kept.count, atLeast: 3)
@@ -87,7 +93,7 @@ func rankMidpoints(_ shares: [Double]) -> [Double] {
 /// A summary measure of inequality with what is known of its uncertainty.
 public struct InequalityMeasure: Sendable, Hashable {
   public let value: Double
-  /// Standard error; nil when the groups' own errors are not known. For ratios on the log scale.
+  /// Standard error, for ratios on the log scale; nil when the groups' own errors are not known.
   public let standardError: Double?
   public let interval: ConfidenceInterval?
 
@@ -102,9 +108,11 @@ public struct InequalityMeasure: Sendable, Hashable {
     let share = try confidenceLevel(level)
     let z = try normalMultiple(level: share)
     self.init(
-      value: value, standardError: error,
+      value: value,
+      standardError: error,
       interval: error.map {
         ConfidenceInterval(lower: value - z * $0, upper: value + z * $0, level: share)
-      })
+      }
+    )
   }
 }

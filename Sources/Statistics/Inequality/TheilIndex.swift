@@ -12,7 +12,8 @@
 ///
 /// Reference: Theil (1967), Economics and Information Theory; World Health Organization (2024).
 public func theilIndex(
-  of groups: Subgroups, level: Double = 0.95
+  of groups: Subgroups,
+  level: Double = 0.95
 ) throws(StatisticError) -> InequalityMeasure {
   let (ratios, mean) = try ratiosToMean(groups)
   let logs = ratios.map { log($0) }
@@ -41,7 +42,8 @@ public func theilIndex(
 ///
 /// Reference: Theil (1967), Economics and Information Theory; World Health Organization (2024).
 public func meanLogDeviation(
-  of groups: Subgroups, level: Double = 0.95
+  of groups: Subgroups,
+  level: Double = 0.95
 ) throws(StatisticError) -> InequalityMeasure {
   let (ratios, mean) = try ratiosToMean(groups)
   var index = 0.0
@@ -73,7 +75,8 @@ extension Statistic {
     title: "Theil index and mean log deviation",
     group: .inequality,
     aliases: ["theil", "mean_log_deviation", "mld"],
-    summary: "Entropy measures of how unequally a figure is spread over groups; 0 for equal groups.",
+    summary:
+      "Entropy measures of how unequally a figure is spread over groups; 0 for equal groups.",
     inputs: [
       .init("groups", "estimates, standard errors and populations"),
       .init("level", "confidence level, 0.95 when not given; 95 means the same"),
@@ -87,5 +90,6 @@ extension Statistic {
     caution: "Readers who have no use for a number without a unit: a difference or a ratio says "
       + "more.",
     reference: "Theil (1967), Economics and Information Theory; World Health Organization (2024), "
-      + "Health inequality monitoring: summary measures")
+      + "Health inequality monitoring: summary measures"
+  )
 }

@@ -42,7 +42,11 @@ public struct ControlChart: Sendable, Equatable {
   public var segments: [Segment]
 
   public init(
-    values: [Double], centre: [Double], lower: [Double], upper: [Double], segments: [Segment]
+    values: [Double],
+    centre: [Double],
+    lower: [Double],
+    upper: [Double],
+    segments: [Segment]
   ) {
     self.values = values
     self.centre = centre
@@ -60,8 +64,12 @@ public struct ControlChart: Sendable, Equatable {
   public func scaled(by multiplier: Double) -> ControlChart {
     func times(_ column: [Double]) -> [Double] { column.map { $0 * multiplier } }
     return ControlChart(
-      values: times(values), centre: times(centre), lower: times(lower), upper: times(upper),
-      segments: segments)
+      values: times(values),
+      centre: times(centre),
+      lower: times(lower),
+      upper: times(upper),
+      segments: segments
+    )
   }
 }
 
@@ -69,10 +77,11 @@ public struct ControlChart: Sendable, Equatable {
 ///
 /// - Throws: `StatisticError.outOfRange` for a place that is no point of the chart.
 func segmentRanges(
-  count: Int, breaks: [Int]
+  count: Int,
+  breaks: [Int]
 ) throws(StatisticError) -> [Range<Int>] {
   for place in breaks where place < 0 || place >= count {
-    throw .outOfRange("break at point \(place + 1) of \(count)")
+    throw .outOfRange("break at place \(place), counted from 0, of \(count) points")
   }
   let starts = Set(breaks).union(count > 0 ? [0] : []).sorted()
   return zip(starts, starts.dropFirst() + [count]).map { $0..<$1 }

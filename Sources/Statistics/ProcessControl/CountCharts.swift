@@ -13,7 +13,9 @@
 ///
 /// Reference: Shewhart (1931), Economic Control of Quality; Montgomery (2012), chapter 7.
 public func proportionChart(
-  counts: [Double], of denominators: [Double], breaks: [Int] = []
+  counts: [Double],
+  of denominators: [Double],
+  breaks: [Int] = []
 ) throws(StatisticError) -> ControlChart {
   for (x, n) in zip(counts, denominators) where x > n {
     throw .outOfRange("count \(x) is above its denominator \(n)")
@@ -36,7 +38,9 @@ public func proportionChart(
 ///
 /// Reference: Shewhart (1931), Economic Control of Quality; Montgomery (2012), chapter 7.
 public func rateChart(
-  counts: [Double], over exposures: [Double], breaks: [Int] = []
+  counts: [Double],
+  over exposures: [Double],
+  breaks: [Int] = []
 ) throws(StatisticError) -> ControlChart {
   try countChart(counts, exposures, breaks, upperBound: .infinity) { rate, n in
     3 * (rate / n).squareRoot()
@@ -52,13 +56,17 @@ public func rateChart(
 ///
 /// Reference: Shewhart (1931), Economic Control of Quality; Montgomery (2012), chapter 7.
 public func countChart(
-  _ counts: [Double], breaks: [Int] = []
+  _ counts: [Double],
+  breaks: [Int] = []
 ) throws(StatisticError) -> ControlChart {
   try rateChart(counts: counts, over: counts.map { _ in 1 }, breaks: breaks)
 }
 
 private func countChart(
-  _ counts: [Double], _ denominators: [Double], _ breaks: [Int], upperBound: Double,
+  _ counts: [Double],
+  _ denominators: [Double],
+  _ breaks: [Int],
+  upperBound: Double,
   reach: (Double, Double) -> Double
 ) throws(StatisticError) -> ControlChart {
   try requireSameCount(counts.count, "counts", denominators.count, "denominators")
@@ -70,7 +78,12 @@ private func countChart(
   try requireCount(values.count { !$0.isNaN }, atLeast: 1)
   let nothing = [Double](repeating: .nan, count: values.count)
   var chart = ControlChart(
-    values: values, centre: nothing, lower: nothing, upper: nothing, segments: [])
+    values: values,
+    centre: nothing,
+    lower: nothing,
+    upper: nothing,
+    segments: []
+  )
   for range in try segmentRanges(count: values.count, breaks: breaks) {
     let known = range.filter { !values[$0].isNaN }
     let centre =
@@ -89,7 +102,8 @@ private func countChart(
       : centre == 0 || centre == upperBound
         ? .noVariation : range.count < ControlChart.shortSegment ? .short : .none
     chart.segments.append(
-      ControlChart.Segment(range: range, known: known.count, note: note))
+      ControlChart.Segment(range: range, known: known.count, note: note)
+    )
   }
   return chart
 }
@@ -112,8 +126,11 @@ extension Statistic {
       .init("lower", "limit at three sigma, never below 0"),
       .init("upper", "never above 1 on a p chart"),
     ],
-    caution: "Denominators in the hundred thousands: chance is then small beside real variation and "
+    caution:
+      "Denominators in the hundred thousands: chance is then small beside real variation and "
       + "nearly every point is outside; an XmR chart of the shares serves better.",
-    reference: "Shewhart (1931), Economic Control of Quality; Montgomery (2012), Statistical Quality "
-      + "Control, chapter 7")
+    reference:
+      "Shewhart (1931), Economic Control of Quality; Montgomery (2012), Statistical Quality "
+      + "Control, chapter 7"
+  )
 }

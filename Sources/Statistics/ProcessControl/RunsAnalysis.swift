@@ -28,7 +28,11 @@ public struct RunsAnalysis: Sendable, Hashable {
   }
 
   public init(
-    useful: Int, longestRun: Int?, longestRunLimit: Int?, crossings: Int?, crossingsLimit: Int?,
+    useful: Int,
+    longestRun: Int?,
+    longestRunLimit: Int?,
+    crossings: Int?,
+    crossingsLimit: Int?,
     longestRunPlaces: ClosedRange<Int>?
   ) {
     self.useful = useful
@@ -48,12 +52,14 @@ public struct RunsAnalysis: Sendable, Hashable {
 /// - Parameters:
 ///   - values: Values in time order; NaN is missing.
 ///   - centre: Centre line: the median of a run chart, the mean of a control chart.
+/// - Returns: Longest run and crossings with their limits.
 /// - Throws: `StatisticError.notFinite` for an infinite value or a centre that is not finite.
 ///
 /// Reference: Anhøj and Olesen (2014), PLoS ONE 9(11), e113825; Schilling (2012), The American
 /// Statistician 66.
 public func runsAnalysis(
-  of values: [Double], around centre: Double
+  of values: [Double],
+  around centre: Double
 ) throws(StatisticError) -> RunsAnalysis {
   try requireFinite(centre, "centre line")
   for value in values where value.isInfinite { throw .notFinite("value") }
@@ -84,14 +90,23 @@ public func runsAnalysis(
   }
   guard useful > 0 else {
     return RunsAnalysis(
-      useful: 0, longestRun: nil, longestRunLimit: nil, crossings: nil, crossingsLimit: nil,
-      longestRunPlaces: nil)
+      useful: 0,
+      longestRun: nil,
+      longestRunLimit: nil,
+      crossings: nil,
+      crossingsLimit: nil,
+      longestRunPlaces: nil
+    )
   }
   let least = Binomial.quantile(0.05, trials: Double(useful - 1), probability: 0.5)
   return RunsAnalysis(
-    useful: useful, longestRun: longest,
+    useful: useful,
+    longestRun: longest,
     longestRunLimit: Int(log2(Double(useful)).rounded(.toNearestOrEven)) + 3,
-    crossings: crossings, crossingsLimit: Int(least), longestRunPlaces: places)
+    crossings: crossings,
+    crossingsLimit: Int(least),
+    longestRunPlaces: places
+  )
 }
 
 extension ControlChart {
@@ -102,15 +117,22 @@ extension ControlChart {
     var analyses: [RunsAnalysis] = []
     for segment in segments where segment.known > 0 {
       let runs = try runsAnalysis(
-        of: Array(values[segment.range]), around: centre[segment.range.lowerBound])
+        of: Array(values[segment.range]),
+        around: centre[segment.range.lowerBound]
+      )
       let offset = segment.range.lowerBound
       analyses.append(
         RunsAnalysis(
-          useful: runs.useful, longestRun: runs.longestRun, longestRunLimit: runs.longestRunLimit,
-          crossings: runs.crossings, crossingsLimit: runs.crossingsLimit,
+          useful: runs.useful,
+          longestRun: runs.longestRun,
+          longestRunLimit: runs.longestRunLimit,
+          crossings: runs.crossings,
+          crossingsLimit: runs.crossingsLimit,
           longestRunPlaces: runs.longestRunPlaces.map {
             $0.lowerBound + offset...$0.upperBound + offset
-          }))
+          }
+        )
+      )
     }
     return analyses
   }
@@ -136,6 +158,8 @@ extension Statistic {
     ],
     caution: "Fewer than ten useful points: the rules hardly ever signal. Many values equal to the "
       + "median: few points are left.",
-    reference: "Anhøj and Olesen (2014), PLoS ONE 9(11); Schilling (2012), The American Statistician "
-      + "66")
+    reference:
+      "Anhøj and Olesen (2014), PLoS ONE 9(11); Schilling (2012), The American Statistician "
+      + "66"
+  )
 }

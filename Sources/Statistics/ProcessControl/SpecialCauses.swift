@@ -74,7 +74,9 @@ extension ControlChart {
       let isOutside = isOutside(i)
       return ChartPosition(
         isOutside: isOutside,
-        isCloseToLimit: !isOutside && (distance > near || -distance > nearLow), side: side)
+        isCloseToLimit: !isOutside && (distance > near || -distance > nearLow),
+        side: side
+      )
     }
   }
 
@@ -135,7 +137,9 @@ extension ControlChart {
   }
 
   private func mark(
-    _ causes: inout [SpecialCause], _ positions: [ChartPosition], _ run: Range<Int>
+    _ causes: inout [SpecialCause],
+    _ positions: [ChartPosition],
+    _ run: Range<Int>
   ) {
     let length = 7
     var inTrend = Set<Int>()
@@ -198,5 +202,6 @@ extension Statistic {
       .init("assurance", "consistent pass, consistent fail or inconsistent"),
     ],
     caution: "Fewer than 13 points: limits are provisional.",
-    reference: "NHS England, Making Data Count (two of three as in 2024)")
+    reference: "NHS England, Making Data Count (two of three as in 2024)"
+  )
 }

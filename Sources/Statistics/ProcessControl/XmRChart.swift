@@ -9,13 +9,17 @@
 ///   - fixedAfter: Points of each segment that make the limits; all when nil.
 ///   - screening: Whether extreme ranges are dropped.
 ///   - factor: Limits lie so many mean ranges from the mean; 2.66 as published.
+/// - Returns: Each point with its centre and limits.
 /// - Throws: `StatisticError.tooFewValues` without a value, `.notFinite`, `.outOfRange` for a break
 ///   that is no point or fewer than two fixed points.
 ///
 /// Reference: Shewhart (1931); Wheeler (1993), Understanding Variation; NHS England, Making Data
 /// Count.
 public func xmrChart(
-  _ values: [Double], breaks: [Int] = [], fixedAfter: Int? = nil, screening: Bool = true,
+  _ values: [Double],
+  breaks: [Int] = [],
+  fixedAfter: Int? = nil,
+  screening: Bool = true,
   factor: Double = 2.66
 ) throws(StatisticError) -> ControlChart {
   for value in values where value.isInfinite { throw .notFinite("value") }
@@ -26,7 +30,12 @@ public func xmrChart(
   }
   let nothing = [Double](repeating: .nan, count: values.count)
   var chart = ControlChart(
-    values: values, centre: nothing, lower: nothing, upper: nothing, segments: [])
+    values: values,
+    centre: nothing,
+    lower: nothing,
+    upper: nothing,
+    segments: []
+  )
   for range in try segmentRanges(count: values.count, breaks: breaks) {
     let used = values[range.prefix(fixedAfter ?? range.count)]
     let known = used.filter { !$0.isNaN }
@@ -62,7 +71,8 @@ extension Statistic {
     title: "XmR chart",
     group: .processControl,
     aliases: ["individuals_chart", "i_chart", "spc"],
-    summary: "Control chart of single values: limits from the mean distance of neighbouring points.",
+    summary:
+      "Control chart of single values: limits from the mean distance of neighbouring points.",
     inputs: [
       .init("values", "in time order; NaN is missing"),
       .init("breaks", "places at which limits start anew"),
@@ -78,5 +88,6 @@ extension Statistic {
     caution: "Counts and shares of places whose size changes from point to point: p and u charts "
       + "know it. Values that drift with the season.",
     reference: "Shewhart (1931); Wheeler (1993), Understanding Variation; NHS England, Making Data "
-      + "Count")
+      + "Count"
+  )
 }

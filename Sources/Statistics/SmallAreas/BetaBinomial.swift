@@ -11,7 +11,10 @@
 public enum BetaBinomial {
   /// Natural logarithm of the probability of `count` successes; `trials` whole, 0 < mean < 1.
   static func logMass(
-    _ count: Double, trials: Double, mean: Double, correlation: Double
+    _ count: Double,
+    trials: Double,
+    mean: Double,
+    correlation: Double
   ) -> Double {
     guard correlation > 0 else {
       // Without the exponential, which far from the mean would be 0.
@@ -33,7 +36,10 @@ public enum BetaBinomial {
   ///
   /// The probabilities are summed outwards from the mode, each from its neighbour.
   static func limits(
-    trials: Double, mean: Double, correlation: Double, tail: Double
+    trials: Double,
+    mean: Double,
+    correlation: Double,
+    tail: Double
   ) -> (lower: Double, upper: Double) {
     let size = (1 - correlation) / correlation
     let a = mean * size
@@ -43,7 +49,8 @@ public enum BetaBinomial {
       a > 1 && b > 1 ? (trials * (a - 1) / (a + b - 2)).rounded(.down) : mean > 0.5 ? trials : 0
     let start = min(max(0, mode), trials)
     let peak = exp(
-      logMass(start, trials: trials, mean: mean, correlation: correlation))
+      logMass(start, trials: trials, mean: mean, correlation: correlation)
+    )
     // Probability of k + 1 over that of k.
     func ratio(_ k: Double) -> Double {
       (trials - k) * (k + a) / ((k + 1) * (trials - k - 1 + b))

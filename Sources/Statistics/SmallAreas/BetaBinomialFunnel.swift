@@ -32,13 +32,16 @@ public struct ModelledFunnel: Sendable, Equatable {
 ///   - denominators: People in all, whole numbers above 0.
 ///   - benchmark: Share that the limits lie round, strictly between 0 and 1; that of all places
 ///     together when nil.
+/// - Returns: Dispersion and limits.
 /// - Throws: `StatisticError.unequalLengths`, `.tooFewValues` below three places, `.notFinite`,
 ///   `.outOfRange`, `.undefined` when the share of all places is 0 or 1.
 ///
 /// Reference: Skellam (1948), Journal of the Royal Statistical Society B 10; Spiegelhalter (2005),
 /// Statistics in Medicine 24.
 public func betaBinomialFunnel(
-  counts: [Double], of denominators: [Double], benchmark: Double? = nil
+  counts: [Double],
+  of denominators: [Double],
+  benchmark: Double? = nil
 ) throws(StatisticError) -> ModelledFunnel {
   try requireSameCount(counts.count, "counts", denominators.count, "denominators")
   try requireCount(counts.count, atLeast: 3)
@@ -61,24 +64,37 @@ public func betaBinomialFunnel(
     return sum
   }
   let (dispersion, ratio) = fittedDispersion(
-    chance: logLikelihood(0), from: log(1e-8), to: log(0.9), logLikelihood)
+    chance: logLikelihood(0),
+    from: log(1e-8),
+    to: log(0.9),
+    logLikelihood
+  )
   let limits =
     dispersion > 0
     ? try funnelLimits(share, denominators) { n, tail in
       let limits = BetaBinomial.limits(
-        trials: n, mean: share, correlation: dispersion, tail: tail)
+        trials: n,
+        mean: share,
+        correlation: dispersion,
+        tail: tail
+      )
       return (limits.lower / n, limits.upper / n)
     }
     : try exactFunnelLimits(benchmark: share, denominators: denominators, of: .people)
   return ModelledFunnel(
-    dispersion: dispersion, likelihoodRatio: ratio,
+    dispersion: dispersion,
+    likelihoodRatio: ratio,
     pValue: dispersion > 0 ? ChiSquared.upperTail(ratio, degreesOfFreedom: 1) / 2 : 1,
-    limits: limits)
+    limits: limits
+  )
 }
 
 /// The dispersion of largest likelihood and twice its gain; 0 and 0 when chance alone does as well.
 func fittedDispersion(
-  chance: Double, from low: Double, to high: Double, _ logLikelihood: (Double) -> Double
+  chance: Double,
+  from low: Double,
+  to high: Double,
+  _ logLikelihood: (Double) -> Double
 ) -> (dispersion: Double, likelihoodRatio: Double) {
   let best = exp(peak(of: { logLikelihood(exp($0)) }, from: low, to: high))
   let gain = 2 * (logLikelihood(best) - chance)
@@ -105,6 +121,8 @@ extension Statistic {
       .init("lower_95", "and upper, and those at 99.8%"),
     ],
     caution: "Fewer than ten places: ρ is then hardly known.",
-    reference: "Skellam (1948), Journal of the Royal Statistical Society B 10; Spiegelhalter (2005), "
-      + "Statistics in Medicine 24")
+    reference:
+      "Skellam (1948), Journal of the Royal Statistical Society B 10; Spiegelhalter (2005), "
+      + "Statistics in Medicine 24"
+  )
 }

@@ -26,12 +26,14 @@ public struct ShrunkRates: Sendable, Equatable {
 /// - Parameters:
 ///   - counts: Events of each area, 0 or more.
 ///   - denominators: People or person-years of each area, above 0.
+/// - Returns: One modelled rate an area.
 /// - Throws: `StatisticError.unequalLengths`, `.tooFewValues` below two areas, `.notFinite`,
 ///   `.outOfRange`, `.undefined` without any event.
 ///
 /// Reference: Marshall (1991), Applied Statistics 40, 283.
 public func shrunkRates(
-  counts: [Double], over denominators: [Double]
+  counts: [Double],
+  over denominators: [Double]
 ) throws(StatisticError) -> ShrunkRates {
   try requireSameCount(counts.count, "counts", denominators.count, "denominators")
   try requireCount(counts.count, atLeast: 2)
@@ -51,11 +53,13 @@ public func shrunkRates(
   let between = max(0, variance - overall / (people / Double(counts.count)))
   let weights = denominators.map { between / (between + overall / $0) }
   return ShrunkRates(
-    overall: overall, betweenVariance: between,
+    overall: overall,
+    betweenVariance: between,
     rates: counts.indices.map {
       overall + (counts[$0] / denominators[$0] - overall) * weights[$0]
     },
-    weights: weights)
+    weights: weights
+  )
 }
 
 extension Statistic {
@@ -79,5 +83,6 @@ extension Statistic {
     ],
     caution: "Publishing them as observed, or areas of different kinds: each is drawn towards a "
       + "rate that is not its own.",
-    reference: "Marshall (1991), Applied Statistics 40, 283")
+    reference: "Marshall (1991), Applied Statistics 40, 283"
+  )
 }

@@ -40,22 +40,29 @@ public enum NegativeBinomial {
 
   /// Limits on a count that leave `tail` on each side, interpolated between whole counts.
   static func limits(
-    mean: Double, dispersion: Double, tail: Double
+    mean: Double,
+    dispersion: Double,
+    tail: Double
   ) -> (lower: Double, upper: Double) {
     let spread = (mean + dispersion * mean * mean).squareRoot()
     func quantile(_ p: Double) -> Double {
       let guess = max(0, mean + Normal.quantile(p) * spread)
       return smallestCount(near: guess, spread: spread, upTo: .infinity) {
         reaches(
-          p, cumulative($0, mean: mean, dispersion: dispersion),
-          upperTail($0, mean: mean, dispersion: dispersion))
+          p,
+          cumulative($0, mean: mean, dispersion: dispersion),
+          upperTail($0, mean: mean, dispersion: dispersion)
+        )
       }
     }
     return countLimits(
-      from: quantile(tail), to: quantile(1 - tail), tail: tail,
+      from: quantile(tail),
+      to: quantile(1 - tail),
+      tail: tail,
       lower: { cumulative($0, mean: mean, dispersion: dispersion) },
       upper: { upperTail($0 - 1, mean: mean, dispersion: dispersion) },
-      mass: { exp(logMass($0, mean: mean, dispersion: dispersion)) })
+      mass: { exp(logMass($0, mean: mean, dispersion: dispersion)) }
+    )
   }
 }
 
@@ -67,13 +74,16 @@ public enum NegativeBinomial {
 ///   - counts: Events, whole numbers, 0 or more.
 ///   - exposures: People, person-years or expected events, above 0.
 ///   - benchmark: Events for each unit of exposure, above 0; that of all places together when nil.
+/// - Returns: Dispersion and limits.
 /// - Throws: `StatisticError.unequalLengths`, `.tooFewValues` below three places, `.notFinite`,
 ///   `.outOfRange`, `.undefined` without any event.
 ///
 /// Reference: Greenwood and Yule (1920), Journal of the Royal Statistical Society 83; Spiegelhalter
 /// (2005), Statistics in Medicine 24.
 public func negativeBinomialFunnel(
-  counts: [Double], over exposures: [Double], benchmark: Double? = nil
+  counts: [Double],
+  over exposures: [Double],
+  benchmark: Double? = nil
 ) throws(StatisticError) -> ModelledFunnel {
   try requireSameCount(counts.count, "counts", exposures.count, "exposures")
   try requireCount(counts.count, atLeast: 3)
@@ -93,7 +103,11 @@ public func negativeBinomialFunnel(
     return sum
   }
   let (dispersion, ratio) = fittedDispersion(
-    chance: logLikelihood(0), from: log(1e-8), to: log(100), logLikelihood)
+    chance: logLikelihood(0),
+    from: log(1e-8),
+    to: log(100),
+    logLikelihood
+  )
   let limits =
     dispersion > 0
     ? try funnelLimits(rate, exposures) { n, tail in
@@ -102,9 +116,11 @@ public func negativeBinomialFunnel(
     }
     : try exactFunnelLimits(benchmark: rate, denominators: exposures, of: .events)
   return ModelledFunnel(
-    dispersion: dispersion, likelihoodRatio: ratio,
+    dispersion: dispersion,
+    likelihoodRatio: ratio,
     pValue: dispersion > 0 ? ChiSquared.upperTail(ratio, degreesOfFreedom: 1) / 2 : 1,
-    limits: limits)
+    limits: limits
+  )
 }
 
 extension Statistic {
@@ -121,11 +137,16 @@ extension Statistic {
       .init("benchmark", "events for each unit of exposure; that of all places when not given"),
     ],
     results: [
-      .init("dispersion", "squared coefficient of variation between places, 0 when chance explains all"),
+      .init(
+        "dispersion",
+        "squared coefficient of variation between places, 0 when chance explains all"
+      ),
       .init("p", "probability of so much by chance"),
       .init("lower_95", "and upper, and those at 99.8%"),
     ],
     caution: "Fewer than ten places: the dispersion is then hardly known.",
-    reference: "Greenwood and Yule (1920), Journal of the Royal Statistical Society 83; Spiegelhalter "
-      + "(2005), Statistics in Medicine 24")
+    reference:
+      "Greenwood and Yule (1920), Journal of the Royal Statistical Society 83; Spiegelhalter "
+      + "(2005), Statistics in Medicine 24"
+  )
 }

@@ -25,13 +25,16 @@ public struct ChiSquaredTrend: Sendable, Hashable {
 ///   - events: People with the property in each group, 0...total; need not be whole.
 ///   - totals: People in each group, above 0.
 ///   - scores: Place of each group on the line, such as the year; 1, 2, 3 … when nil.
+/// - Returns: Statistic, probability and slope.
 /// - Throws: `StatisticError.unequalLengths`, `.tooFewValues` below two groups, `.outOfRange`,
 ///   `.notFinite`, and `.undefined` when nobody or everybody has the property or all scores are
 ///   equal.
 ///
 /// Reference: Armitage (1955), Biometrics 11.
 public func chiSquaredTrend(
-  events: [Double], of totals: [Double], scores: [Double]? = nil
+  events: [Double],
+  of totals: [Double],
+  scores: [Double]? = nil
 ) throws(StatisticError) -> ChiSquaredTrend {
   try requireSameCount(events.count, "events", totals.count, "totals")
   try requireCount(events.count, atLeast: 2)
@@ -66,7 +69,8 @@ public func chiSquaredTrend(
     statistic: statistic,
     pValue: ChiSquared.upperTail(statistic, degreesOfFreedom: 1),
     z: slope < 0 ? -statistic.squareRoot() : statistic.squareRoot(),
-    slope: slope)
+    slope: slope
+  )
 }
 
 extension Statistic {
@@ -90,5 +94,6 @@ extension Statistic {
     ],
     caution: "Rates of events that come in clusters, or a rise followed by a fall: the test sees "
       + "only the straight part.",
-    reference: "Armitage (1955), Biometrics 11")
+    reference: "Armitage (1955), Biometrics 11"
+  )
 }

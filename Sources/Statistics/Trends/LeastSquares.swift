@@ -19,12 +19,15 @@ public struct LeastSquaresFit: Sendable, Hashable {
 ///   - y: Finite values.
 ///   - columns: One array a predictor, each as long as `y`, finite.
 ///   - intercept: Whether the fit has a constant.
+/// - Returns: Coefficients with their errors.
 /// - Throws: `StatisticError.unequalLengths`, `.tooFewValues` when there are fewer points than
 ///   coefficients, `.notFinite`, `.undefined` when a column is a combination of the others.
 ///
 /// Reference: Golub (1965), Numerische Mathematik 7; Björck (1967), BIT 7, for the refinement.
 public func leastSquaresFit(
-  of y: [Double], on columns: [[Double]], intercept: Bool = true
+  of y: [Double],
+  on columns: [[Double]],
+  intercept: Bool = true
 ) throws(StatisticError) -> LeastSquaresFit {
   try requireFinite(y, "value")
   for column in columns {
@@ -51,9 +54,14 @@ public func leastSquaresFit(
     constantVariance = 1 / Double(y.count)
   }
   return finish(
-    solution, coefficients, transform, y, degrees: y.count - count,
+    solution,
+    coefficients,
+    transform,
+    y,
+    degrees: y.count - count,
     total: intercept ? sumOfSquaredDeviations(y) : compensatedSum(y.lazy.map { $0 * $0 }),
-    constantVariance: constantVariance)
+    constantVariance: constantVariance
+  )
 }
 
 /// Polynomial by least squares, fitted on times centred and scaled and then turned back.
@@ -65,7 +73,9 @@ public func leastSquaresFit(
 /// - Returns: Coefficients from the constant upwards.
 /// - Throws: As `leastSquaresFit`, and `.outOfRange` for the degree.
 public func polynomialFit(
-  of y: [Double], on x: [Double], degree: Int
+  of y: [Double],
+  on x: [Double],
+  degree: Int
 ) throws(StatisticError) -> LeastSquaresFit {
   try requireSameCount(y.count, "values", x.count, "times")
   try requireFinite(y, "value")
@@ -88,7 +98,9 @@ public func polynomialFit(
   let solution = try solve(y, columns)
   // ((x − m)/s)^k spread over the powers of x: C(k, j)(−m)^(k−j) / s^k.
   var transform = [[Double]](
-    repeating: [Double](repeating: 0, count: degree + 1), count: degree + 1)
+    repeating: [Double](repeating: 0, count: degree + 1),
+    count: degree + 1
+  )
   for k in 0...degree {
     var binomial = 1.0
     var power = 1.0
@@ -103,8 +115,14 @@ public func polynomialFit(
     doubledDot(row, solution.coefficients)
   }
   return finish(
-    solution, coefficients, transform, y, degrees: y.count - degree - 1,
-    total: sumOfSquaredDeviations(y), constantVariance: 0)
+    solution,
+    coefficients,
+    transform,
+    y,
+    degrees: y.count - degree - 1,
+    total: sumOfSquaredDeviations(y),
+    constantVariance: 0
+  )
 }
 
 /// A solved system in its own columns.
@@ -116,8 +134,13 @@ private struct Solution {
 }
 
 private func finish(
-  _ solution: Solution, _ coefficients: [Double], _ transform: [[Double]], _ y: [Double],
-  degrees: Int, total: Double, constantVariance: Double
+  _ solution: Solution,
+  _ coefficients: [Double],
+  _ transform: [[Double]],
+  _ y: [Double],
+  degrees: Int,
+  total: Double,
+  constantVariance: Double
 ) -> LeastSquaresFit {
   let rest = compensatedSum(solution.residuals.lazy.map { $0 * $0 })
   let deviation = degrees > 0 ? (rest / Double(degrees)).squareRoot() : nil
@@ -134,12 +157,17 @@ private func finish(
     }
   }
   return LeastSquaresFit(
-    coefficients: coefficients, standardErrors: errors, residualDeviation: deviation,
-    rSquared: total > 0 ? 1 - rest / total : nil, degreesOfFreedom: degrees)
+    coefficients: coefficients,
+    standardErrors: errors,
+    residualDeviation: deviation,
+    rSquared: total > 0 ? 1 - rest / total : nil,
+    degreesOfFreedom: degrees
+  )
 }
 
 private func solve(
-  _ y: [Double], _ columns: [[Double]]
+  _ y: [Double],
+  _ columns: [[Double]]
 ) throws(StatisticError) -> Solution {
   let rows = y.count
   let width = columns.count
@@ -249,7 +277,9 @@ extension Statistic {
       .init("standard_errors", "one a coefficient"),
       .init("r_squared", "share of the variation explained"),
     ],
-    caution: "More columns than one in ten points: the fit follows chance. High powers swing wildly "
+    caution:
+      "More columns than one in ten points: the fit follows chance. High powers swing wildly "
       + "outside their points.",
-    reference: "Golub (1965), Numerische Mathematik 7; Björck (1967), BIT 7")
+    reference: "Golub (1965), Numerische Mathematik 7; Björck (1967), BIT 7"
+  )
 }

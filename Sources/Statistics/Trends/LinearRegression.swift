@@ -59,7 +59,8 @@ public struct RegressionLine: Sendable, Hashable {
   ///
   /// - Throws: `StatisticError.outOfRange` for the level.
   public func meanInterval(
-    at x: Double, level: Double = 0.95
+    at x: Double,
+    level: Double = 0.95
   ) throws(StatisticError) -> ConfidenceInterval? {
     try interval(around: value(at: x), error: error(at: x, single: false), level: level)
   }
@@ -68,7 +69,8 @@ public struct RegressionLine: Sendable, Hashable {
   ///
   /// - Throws: `StatisticError.outOfRange` for the level.
   public func predictionInterval(
-    at x: Double, level: Double = 0.95
+    at x: Double,
+    level: Double = 0.95
   ) throws(StatisticError) -> ConfidenceInterval? {
     try interval(around: value(at: x), error: error(at: x, single: true), level: level)
   }
@@ -81,7 +83,9 @@ public struct RegressionLine: Sendable, Hashable {
   }
 
   private func interval(
-    around value: Double, error: Double?, level: Double
+    around value: Double,
+    error: Double?,
+    level: Double
   ) throws(StatisticError) -> ConfidenceInterval? {
     let share = try confidenceLevel(level)
     guard let error else { return nil }
@@ -101,12 +105,15 @@ public struct RegressionLine: Sendable, Hashable {
 ///   - y: Values; NaN is missing, infinite an error.
 ///   - x: Times or another measure, one a value, finite.
 ///   - weights: One a value, 0 or more, inverse to the variance; all 1 when nil.
+/// - Returns: The line with its errors.
 /// - Throws: `StatisticError.unequalLengths`, `.tooFewValues` below two points, `.notFinite`,
 ///   `.outOfRange` for a negative weight, `.undefined` when all x are equal.
 ///
 /// Reference: Legendre (1805); Draper and Smith (1998), Applied Regression Analysis.
 public func linearRegression(
-  of y: [Double], on x: [Double], weights: [Double]? = nil
+  of y: [Double],
+  on x: [Double],
+  weights: [Double]? = nil
 ) throws(StatisticError) -> RegressionLine {
   try requireSameCount(y.count, "values", x.count, "times")
   try requireFinite(x, "time")
@@ -149,10 +156,16 @@ public func linearRegression(
   }
   let degrees = xs.count - 2
   return RegressionLine(
-    count: xs.count, slope: slope, intercept: middleY - slope * middleX,
+    count: xs.count,
+    slope: slope,
+    intercept: middleY - slope * middleX,
     residualDeviation: degrees > 0 ? (rest / Double(degrees)).squareRoot() : nil,
-    rSquared: syy > 0 ? 1 - rest / syy : nil, meanX: middleX, meanY: middleY, totalWeight: total,
-    spread: sxx)
+    rSquared: syy > 0 ? 1 - rest / syy : nil,
+    meanX: middleX,
+    meanY: middleY,
+    totalWeight: total,
+    spread: sxx
+  )
 }
 
 /// Weighted mean in two passes: the second takes out the rounding of the first.
@@ -187,6 +200,8 @@ extension Statistic {
       .init("p", "two-sided probability of such a slope"),
       .init("r_squared", "share of the variation explained; missing when all values are equal"),
     ],
-    caution: "A line that goes on past its points, and values with outliers: Theil–Sen is steadier.",
-    reference: "Draper and Smith (1998), Applied Regression Analysis")
+    caution:
+      "A line that goes on past its points, and values with outliers: Theil–Sen is steadier.",
+    reference: "Draper and Smith (1998), Applied Regression Analysis"
+  )
 }

@@ -25,8 +25,14 @@ public struct MannKendallTest: Sendable, Hashable {
   public let method: Method
 
   public init(
-    count: Int, score: Double, variance: Double, z: Double, pValue: Double, normalPValue: Double,
-    tau: Double, method: Method
+    count: Int,
+    score: Double,
+    variance: Double,
+    z: Double,
+    pValue: Double,
+    normalPValue: Double,
+    tau: Double,
+    method: Method
   ) {
     self.count = count
     self.score = score
@@ -45,6 +51,7 @@ public struct MannKendallTest: Sendable, Hashable {
 /// from point to point; serial correlation makes it find too many trends.
 ///
 /// - Parameter values: Values in time order, finite, at least three.
+/// - Returns: Score, probability and how it was found.
 /// - Throws: `StatisticError.tooFewValues`, `.notFinite`, and `.undefined` when all are equal.
 ///
 /// Reference: Mann (1945), Econometrica 13; Kendall (1975), Rank Correlation Methods.
@@ -70,10 +77,15 @@ public func mannKendallTest(_ values: [Double]) throws(StatisticError) -> MannKe
   let normal = min(1, 2 * Normal.upperTail(abs(z)))
   let isExact = n <= 10 && tiedPairs == 0
   return MannKendallTest(
-    count: n, score: s, variance: variance, z: z,
+    count: n,
+    score: s,
+    variance: variance,
+    z: z,
     pValue: isExact ? exactKendallPValue(score: abs(score), count: n) : normal,
-    normalPValue: normal, tau: s / ((pairs - tiedPairs).squareRoot() * pairs.squareRoot()),
-    method: isExact ? .exact : .normal)
+    normalPValue: normal,
+    tau: s / ((pairs - tiedPairs).squareRoot() * pairs.squareRoot()),
+    method: isExact ? .exact : .normal
+  )
 }
 
 /// Variance of Kendall's score with its correction for ties, and the number of tied pairs.
@@ -130,7 +142,7 @@ extension Statistic {
     aliases: ["kendall_trend"],
     summary: "Whether values rise or fall in the long run, whatever the shape of the rise.",
     inputs: [
-      .init("values", "finite, in time order, at least three"),
+      .init("values", "finite, in time order, at least three")
     ],
     results: [
       .init("score", "pairs that rise less pairs that fall"),
@@ -142,5 +154,6 @@ extension Statistic {
     ],
     caution: "Values that depend on the value before: serial correlation makes the test find too "
       + "many trends. Fewer than four values cannot be significant at 5%.",
-    reference: "Mann (1945), Econometrica 13; Kendall (1975), Rank Correlation Methods")
+    reference: "Mann (1945), Econometrica 13; Kendall (1975), Rank Correlation Methods"
+  )
 }

@@ -15,7 +15,12 @@ public struct TrendPoint: Sendable, Hashable {
   public let denominator: Double?
 
   public init(
-    year: Int, value: Double?, lower: Double?, upper: Double?, count: Double?, denominator: Double?
+    year: Int,
+    value: Double?,
+    lower: Double?,
+    upper: Double?,
+    count: Double?,
+    denominator: Double?
   ) {
     self.year = year
     self.value = value
@@ -52,7 +57,9 @@ public struct RecentTrendRules: Sendable, Hashable {
   public let edition: Edition
 
   public init(
-    valueType: ValueType, yearsInPeriod: Int = 1, usesControlLimits: Bool = false,
+    valueType: ValueType,
+    yearsInPeriod: Int = 1,
+    usesControlLimits: Bool = false,
     edition: Edition = .newer
   ) {
     self.valueType = valueType
@@ -107,12 +114,14 @@ public struct RecentTrend: Sendable, Hashable {
 /// - Parameters:
 ///   - points: Points in any order.
 ///   - rules: Value type, period, comparison method and edition.
+/// - Returns: Direction, chi-squared and, where there is none, the reason.
 /// - Throws: `StatisticError.notFinite` for a number that is infinite or NaN.
 ///
 /// Reference: Office for Health Improvement and Disparities, Fingertips technical guidance, recent
 /// trends.
 public func recentTrend(
-  of points: [TrendPoint], rules: RecentTrendRules
+  of points: [TrendPoint],
+  rules: RecentTrendRules
 ) throws(StatisticError) -> RecentTrend {
   func none(_ reason: RecentTrend.Reason) -> RecentTrend {
     RecentTrend(direction: .notCalculable, chiSquared: nil, reason: reason)
@@ -145,7 +154,10 @@ public func recentTrend(
     return RecentTrend(direction: .noSignificantChange, chiSquared: chiSquared, reason: nil)
   }
   return RecentTrend(
-    direction: isUp ? .increasing : .decreasing, chiSquared: chiSquared, reason: nil)
+    direction: isUp ? .increasing : .decreasing,
+    chiSquared: chiSquared,
+    reason: nil
+  )
 }
 
 /// A point with all that the test needs.
@@ -157,9 +169,12 @@ private struct UsablePoint {
 }
 
 private func usablePoints(
-  _ points: [TrendPoint], _ edition: RecentTrendRules.Edition
+  _ points: [TrendPoint],
+  _ edition: RecentTrendRules.Edition
 ) -> [UsablePoint] {
-  let inOrder = points.enumerated().sorted { ($0.element.year, $0.offset) < ($1.element.year, $1.offset) }
+  let inOrder = points.enumerated().sorted {
+    ($0.element.year, $0.offset) < ($1.element.year, $1.offset)
+  }
   var usable: [UsablePoint] = []
   for (_, point) in inOrder.reversed() {
     // Both editions leave out a point without limits.
@@ -171,13 +186,15 @@ private func usablePoints(
       continue
     }
     usable.append(
-      UsablePoint(value: value, width: upper - lower, count: count, denominator: denominator))
+      UsablePoint(value: value, width: upper - lower, count: count, denominator: denominator)
+    )
   }
   return usable.reversed()
 }
 
-/// Weighted regression on 1...5 with the intervals' standard errors; slopes of all five points and
-/// with each left out. No statistic where an interval has no width.
+/// Weighted regression on 1...5 with the intervals' standard errors.
+///
+/// Slopes of all five points and with each left out; no statistic where an interval has no width.
 private func weightedTrend(_ points: [UsablePoint]) -> (Double?, [Double]) {
   guard points.allSatisfy({ $0.width != 0 }) else { return (nil, [0]) }
   var slopes: [Double] = []
@@ -243,6 +260,8 @@ extension Statistic {
     ],
     caution: "Periods of several years, which share data, and figures that are neither proportions "
       + "nor rates.",
-    reference: "Office for Health Improvement and Disparities, Fingertips technical guidance, recent "
-      + "trends")
+    reference:
+      "Office for Health Improvement and Disparities, Fingertips technical guidance, recent "
+      + "trends"
+  )
 }

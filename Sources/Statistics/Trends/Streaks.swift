@@ -43,9 +43,13 @@ extension Statistic {
       .init("breaks", "places where the series starts anew"),
     ],
     results: [
-      .init("streaks", "3 is the third rise in a row, −3 the third fall; missing without a value before"),
+      .init(
+        "streaks",
+        "3 is the third rise in a row, −3 the third fall; missing without a value before"
+      )
     ],
     caution: "Values that move by chance: four rises in a row happen to about one series in 120 of "
       + "five points, with no trend at all.",
-    reference: "plain counting")
+    reference: "plain counting"
+  )
 }

@@ -22,12 +22,15 @@ public struct TheilSenLine: Sendable, Hashable {
 ///   - values: Finite values, 2 to 5,000.
 ///   - times: Time of each value, in any unit; 1, 2, 3 … when nil.
 ///   - level: Confidence level of the slope's limits.
+/// - Returns: Slope, intercept and the limits of the slope.
 /// - Throws: `StatisticError.unequalLengths`, `.tooFewValues`, `.notFinite`, `.outOfRange` for the
 ///   level, `.undefined` when all times are equal.
 ///
 /// Reference: Sen (1968), Journal of the American Statistical Association 63.
 public func theilSenLine(
-  _ values: [Double], at times: [Double]? = nil, level: Double = 0.95
+  _ values: [Double],
+  at times: [Double]? = nil,
+  level: Double = 0.95
 ) throws(StatisticError) -> TheilSenLine {
   let times = times ?? values.indices.map { Double($0 + 1) }
   try requireSameCount(values.count, "values", times.count, "times")
@@ -40,7 +43,10 @@ public func theilSenLine(
     lines.lower[0].isNaN || lines.upper[0].isNaN
     ? nil
     : ConfidenceInterval(
-      lower: lines.lower[0], upper: lines.upper[0], level: try confidenceLevel(level))
+      lower: lines.lower[0],
+      upper: lines.upper[0],
+      level: try confidenceLevel(level)
+    )
   return TheilSenLine(slope: lines.slope[0], intercept: lines.intercept[0], interval: interval)
 }
 
@@ -66,7 +72,9 @@ public struct TheilSenColumns: Sendable, Equatable {
 /// - Throws: `StatisticError.outOfRange` for a number of values that is no multiple of the number
 ///   of times, `.tooFewValues` for fewer than two times, `.notFinite` for a time.
 public func theilSenLines(
-  _ values: [Double], at times: [Double], level: Double = 0.95
+  _ values: [Double],
+  at times: [Double],
+  level: Double = 0.95
 ) throws(StatisticError) -> TheilSenColumns {
   let n = times.count
   try requireCount(n, atLeast: 2)
@@ -90,8 +98,12 @@ public func theilSenLines(
         scratch.withUnsafeMutableBufferPointer { scratch in
           for s in 0..<series {
             let line = theilSen(
-              UnsafeBufferPointer(rebasing: values[s * n..<s * n + n]), times, multiple: z, slopes,
-              scratch)
+              UnsafeBufferPointer(rebasing: values[s * n..<s * n + n]),
+              times,
+              multiple: z,
+              slopes,
+              scratch
+            )
             columns.slope[s] = line.slope
             columns.intercept[s] = line.intercept
             columns.lower[s] = line.lower
@@ -105,8 +117,11 @@ public func theilSenLines(
 }
 
 private func theilSen(
-  _ values: UnsafeBufferPointer<Double>, _ times: UnsafeBufferPointer<Double>, multiple z: Double,
-  _ slopes: UnsafeMutableBufferPointer<Double>, _ scratch: UnsafeMutableBufferPointer<Double>
+  _ values: UnsafeBufferPointer<Double>,
+  _ times: UnsafeBufferPointer<Double>,
+  multiple z: Double,
+  _ slopes: UnsafeMutableBufferPointer<Double>,
+  _ scratch: UnsafeMutableBufferPointer<Double>
 ) -> (slope: Double, intercept: Double, lower: Double, upper: Double) {
   let n = values.count
   let none = (slope: Double.nan, intercept: Double.nan, lower: Double.nan, upper: Double.nan)
@@ -176,7 +191,9 @@ private func sortInPlace(_ values: UnsafeMutableBufferPointer<Double>) {
 ///
 /// Reference: Hoare (1961), Communications of the ACM 4, algorithm 65.
 private func smallest(
-  _ place: Int, of values: UnsafeMutableBufferPointer<Double>, in range: Range<Int>
+  _ place: Int,
+  of values: UnsafeMutableBufferPointer<Double>,
+  in range: Range<Int>
 ) -> Double {
   var low = range.lowerBound
   var high = range.upperBound - 1
@@ -220,5 +237,6 @@ extension Statistic {
       .init("upper", "likewise"),
     ],
     caution: "Seasonal values, or few different values: many slopes are then equal.",
-    reference: "Sen (1968), Journal of the American Statistical Association 63")
+    reference: "Sen (1968), Journal of the American Statistical Association 63"
+  )
 }

@@ -15,14 +15,16 @@ import Testing
     )
   }
 
-  @Test(arguments: [
-    (#"get "Injury admissions" for home, England | funnel against England"#, "needs-8"),
-    (#"get "Employment rate" for each England | funnel against England"#, "needs-12"),
-    (#"get "Injury admissions" for each England | funnel against "Eng*""#, nil),
-    (#"get "Injury admissions" for each England | funnel against "*e*""#, "needs-8"),
-    (#"get "Injury admissions" for each England | funnel against Nowhere"#, "name-17"),
-    (#"get "Injury admissions" for each England | funnel against England using both"#, "value-6"),
-  ] as [(String, String?)])
+  @Test(
+    arguments: [
+      (#"get "Injury admissions" for home, England | funnel against England"#, "needs-8"),
+      (#"get "Employment rate" for each England | funnel against England"#, "needs-12"),
+      (#"get "Injury admissions" for each England | funnel against "Eng*""#, nil),
+      (#"get "Injury admissions" for each England | funnel against "*e*""#, "needs-8"),
+      (#"get "Injury admissions" for each England | funnel against Nowhere"#, "name-17"),
+      (#"get "Injury admissions" for each England | funnel against England using both"#, "value-6"),
+    ] as [(String, String?)]
+  )
   func `refuses what it cannot do`(script: String, code: String?) throws {
     guard let code else {
       #expect(try Fixture.table(script).pending.count == 1)

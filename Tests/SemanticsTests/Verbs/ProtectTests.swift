@@ -14,7 +14,9 @@ import Testing
     )
   }
 
-  @Test(arguments: ["sort value", "take 3", "keep value", "drop place", "pivot ethnicity", "to csv"])
+  @Test(arguments: [
+    "sort value", "take 3", "keep value", "drop place", "pivot ethnicity", "to csv",
+  ])
   func `steps that change no figure may follow`(step: String) throws {
     #expect(
       try Fixture.table(#"get "Covid cases" by ethnicity | protect | "# + step).pending.count >= 1
@@ -64,6 +66,14 @@ import Testing
   ])
   func `totals and protected tables may`(script: String) throws {
     #expect(try refusal(script) == nil)
+  }
+
+  @Test func `to refuses while the script is checked`() throws {
+    let workspace = try Fixture.workspace(protected: true)
+    for destination in ["csv", "\"cases.csv\""] {
+      let script = #"get "Covid cases" by ethnicity | to "# + destination
+      #expect(try Fixture.failure(script, workspace).code == "policy-1")
+    }
   }
 
   @Test func `without the policy everything may leave`() throws {

@@ -35,4 +35,39 @@ import Testing
     )
     #expect(failure.code == "needs-1")
   }
+
+  @Test(arguments: [
+    (["0-14", "10-29"], "the age bands 0-14 and 10-29 overlap"),
+    (
+      ["0-14", "15-29"],
+      "no age band covers 30–44, 45–59, 60–74, 75–89, 90+ of ESP2013"
+    ),
+    (["0-10", "11-29", "30+"], "0-10, 11-29 cut across 0–14 of ESP2013"),
+    (["adults"], "standardise needs age bands, and 'Bands' has no group that is one"),
+  ])
+  func `bands that do not fit are listed`(bands: [String], message: String) throws {
+    let workspace = try Fixture.workspace(
+      moreGroups: bands.map { ["Bands", "age", $0] },
+      moreRows: bands.map { ["alcohol", "Coventry", "2023/24", "Bands", $0, "9"] }
+    )
+    let failure = try Fixture.failure(
+      #"get "Alcohol mortality" by Bands | standardise to ESP2013"#,
+      workspace
+    )
+    #expect(failure.code == "needs-14")
+    #expect(failure.message == message)
+  }
+
+  @Test(arguments: [["0-4", "5-14", "15-29", "30-44", "45-59", "60-74", "75+"], ["0-29", "30+"]])
+  func `bands may nest in those of the standard, or hold them`(bands: [String]) throws {
+    let workspace = try Fixture.workspace(
+      moreGroups: bands.map { ["Bands", "age", $0] },
+      moreRows: bands.map { ["alcohol", "Coventry", "2023/24", "Bands", $0, "9"] }
+    )
+    let table = try Fixture.table(
+      #"get "Alcohol mortality" by Bands | standardise to ESP2013"#,
+      workspace
+    )
+    #expect(table.shownNames.last == "events")
+  }
 }

@@ -47,7 +47,9 @@ import Testing
 
   @Test func `the method must be one it has`() throws {
     let failure = try Fixture.failure("get all | trend using mann_kendal")
-    #expect(failure.message == "trend has no method 'mann_kendal'; it has: chi_squared, mann_kendall")
+    #expect(
+      failure.message == "trend has no method 'mann_kendal'; it has: chi_squared, mann_kendall"
+    )
     #expect(failure.fixes.first?.edits.first?.replacement == "mann_kendall")
   }
 }

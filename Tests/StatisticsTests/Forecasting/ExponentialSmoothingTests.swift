@@ -41,24 +41,45 @@ struct ExponentialSmoothingTests {
       let alpha = try row.required("alpha")
       // statsmodels' β is in error-correction form.
       let parameters = SmoothingParameters(
-        alpha: alpha, beta: try row.required("beta") / alpha, phi: try row.required("phi"),
-        level: try row.required("level"), trend: try row.required("trend"))
+        alpha: alpha,
+        beta: try row.required("beta") / alpha,
+        phi: try row.required("phi"),
+        level: try row.required("level"),
+        trend: try row.required("trend")
+      )
       let end = smoothed(values, parameters)
       expectClose(end.squaredErrors, row.number("sse"), 1e-9, "\(what) errors")
       let points = forecastPoints(
-        level: end.level, trend: end.trend, phi: parameters.phi, steps: 4)
+        level: end.level,
+        trend: end.trend,
+        phi: parameters.phi,
+        steps: 4
+      )
       let free = Double(values.count - model.parameterCount)
       let deviations = forecastDeviations(
-        parameters, variance: end.squaredErrors / free, steps: 4)
+        parameters,
+        variance: end.squaredErrors / free,
+        steps: 4
+      )
       let forecast = Forecast(
-        model: model, scale: .linear, parameters: parameters, squaredErrors: end.squaredErrors,
-        variance: end.squaredErrors / free, logLikelihood: nil, correctedAIC: nil,
-        smoothedPoints: points, deviations: deviations)
+        model: model,
+        scale: .linear,
+        parameters: parameters,
+        squaredErrors: end.squaredErrors,
+        variance: end.squaredErrors / free,
+        logLikelihood: nil,
+        correctedAIC: nil,
+        smoothedPoints: points,
+        deviations: deviations
+      )
       for step in 0..<4 {
         expectClose(points[step], row.numbers("point")[step], 1e-9, "\(what) point \(step)")
         expectClose(deviations[step], row.numbers("sd")[step], 1e-8, "\(what) spread \(step)")
         let chance = try forecast.chanceOfMeeting(
-          try row.required("target"), atStep: step + 1, judgement: .highIsGood)
+          try row.required("target"),
+          atStep: step + 1,
+          judgement: .highIsGood
+        )
         expectClose(chance, row.numbers("chance")[step], 1e-7, scale: 1, "\(what) chance \(step)")
       }
     }
@@ -73,7 +94,10 @@ struct ExponentialSmoothingTests {
       let logLikelihood = try #require(got.logLikelihood)
       let theirs = try row.required("loglik")
       // statsmodels lets β go below R's bound of 0.0001.
-      #expect(logLikelihood >= theirs - 0.05, "\(row["series"]) \(model): \(logLikelihood), \(theirs)")
+      #expect(
+        logLikelihood >= theirs - 0.05,
+        "\(row["series"]) \(model): \(logLikelihood), \(theirs)"
+      )
       let criterion = try #require(got.correctedAIC)
       let difference = criterion - (try row.required("aicc"))
       #expect(isClose(difference, 2 * (theirs - logLikelihood), 1e-9, scale: 100))
@@ -94,14 +118,18 @@ struct ExponentialSmoothingTests {
     for row in try FixtureFile("backtest", count: 8).rows {
       let what = "\(row["series"]) \(row["model"])"
       let got = try forecastBacktest(
-        row.numbers("values"), model: try Self.model(row))
+        row.numbers("values"),
+        model: try Self.model(row)
+      )
       #expect(Double(got.origins) == row.number("origins"), "\(what)")
       // Each fit is as likely as theirs, not the same: a fiftieth of the error.
       let mae = try row.required("mae")
       #expect(abs(got.bias - (try row.required("bias"))) <= 0.02 * mae, "\(what) bias")
       #expect(abs(got.meanAbsoluteError - mae) <= 0.02 * mae, "\(what) mean")
       #expect(
-        abs(got.rootMeanSquareError - (try row.required("rmse"))) <= 0.02 * mae, "\(what) root")
+        abs(got.rootMeanSquareError - (try row.required("rmse"))) <= 0.02 * mae,
+        "\(what) root"
+      )
       let relative = try #require(got.relativeError)
       #expect(abs(relative - (try row.required("relative"))) <= 0.02, "\(what) relative")
     }
@@ -144,8 +172,10 @@ struct ExponentialSmoothingTests {
     let parameters = SmoothingParameters(alpha: 0.5, beta: 0.2, phi: 0.9, level: 10, trend: 1)
     let damped = forecastDeviations(parameters, variance: 1, steps: 8)
     let whole = forecastDeviations(
-      SmoothingParameters(alpha: 0.5, beta: 0.2, phi: 1, level: 10, trend: 1), variance: 1,
-      steps: 8)
+      SmoothingParameters(alpha: 0.5, beta: 0.2, phi: 1, level: 10, trend: 1),
+      variance: 1,
+      steps: 8
+    )
     #expect(damped[0] == 1 && whole[0] == 1)
     for step in 1..<8 {
       #expect(damped[step] > damped[step - 1])

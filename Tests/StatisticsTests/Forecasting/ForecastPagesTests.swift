@@ -3,7 +3,8 @@ import Testing
 @testable import Statistics
 
 struct ForecastPagesTests {
-  @Test func `the examples on the pages of forecasts and small areas run and show what is computed`()
+  @Test
+  func `the examples on the pages of forecasts and small areas run and show what is computed`()
     throws
   {
     try checkPageExamples(Self.forecasts)
@@ -31,11 +32,14 @@ struct ForecastPagesTests {
         try holtForecast(
           try call.list("values"),
           weights: (try call.number("alpha"), try call.number("beta")),
-          steps: Int(try call.number("steps"))))
+          steps: Int(try call.number("steps"))
+        )
+      )
     },
     "exponential_smoothing": { call in
       try shown(
-        try chosenForecast(try call.list("values"), steps: Int(try call.number("steps"))))
+        try chosenForecast(try call.list("values"), steps: Int(try call.number("steps")))
+      )
     },
     "backtest": { call in
       let model = try #require(SmoothingModel(rawValue: try call.text("model")))
@@ -52,7 +56,10 @@ struct ForecastPagesTests {
       let judgement = try #require(Judgement(rawValue: try call.text("judgement")))
       let forecast = try chosenForecast(try call.list("values"), steps: step)
       let chance = try forecast.chanceOfMeeting(
-        try call.number("target"), atStep: step, judgement: judgement)
+        try call.number("target"),
+        atStep: step,
+        judgement: judgement
+      )
       return ["chance": .number(chance)]
     },
   ]
@@ -67,7 +74,9 @@ struct ForecastPagesTests {
   private static let smallAreas: [String: ExampleRunner] = [
     "shrunk_rate": { call in
       let got = try shrunkRates(
-        counts: try call.list("counts"), over: try call.list("denominators"))
+        counts: try call.list("counts"),
+        over: try call.list("denominators")
+      )
       return [
         "rates": .list(got.rates), "weights": .list(got.weights),
         "between_variance": .number(got.betweenVariance), "overall": .number(got.overall),
@@ -76,12 +85,18 @@ struct ForecastPagesTests {
     "beta_binomial_funnel": { call in
       shown(
         try betaBinomialFunnel(
-          counts: try call.list("counts"), of: try call.list("denominators")))
+          counts: try call.list("counts"),
+          of: try call.list("denominators")
+        )
+      )
     },
     "negative_binomial_funnel": { call in
       shown(
         try negativeBinomialFunnel(
-          counts: try call.list("counts"), over: try call.list("exposures")))
+          counts: try call.list("counts"),
+          over: try call.list("exposures")
+        )
+      )
     },
   ]
 }

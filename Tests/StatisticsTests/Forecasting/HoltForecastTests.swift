@@ -31,13 +31,26 @@ struct HoltForecastTests {
       let limits95 = try got.intervals()
       for step in 0..<steps {
         expectClose(
-          got.points[step], row.numbers("point")[step], 1e-9, scale: scale, "\(id) \(step)")
+          got.points[step],
+          row.numbers("point")[step],
+          1e-9,
+          scale: scale,
+          "\(id) \(step)"
+        )
         expectClose(
-          limits95[step].lower, row.numbers("consistent_lower95")[step], 1e-9, scale: scale,
-          "\(id) lower \(step)")
+          limits95[step].lower,
+          row.numbers("consistent_lower95")[step],
+          1e-9,
+          scale: scale,
+          "\(id) lower \(step)"
+        )
         expectClose(
-          limits95[step].upper, row.numbers("consistent_upper95")[step], 1e-9, scale: scale,
-          "\(id) upper \(step)")
+          limits95[step].upper,
+          row.numbers("consistent_upper95")[step],
+          1e-9,
+          scale: scale,
+          "\(id) upper \(step)"
+        )
       }
       // One step ahead R's variance is the same; later its c = α + βj makes R's limits wider.
       let later = row.numbers("upper95").last ?? .nan
@@ -48,7 +61,10 @@ struct HoltForecastTests {
 
   @Test func `a straight line goes on without spread`() throws {
     let forecast = try smoothingForecast(
-      [10, 12, 14, 16, 18, 20, 22, 24], model: .holt, steps: 3)
+      [10, 12, 14, 16, 18, 20, 22, 24],
+      model: .holt,
+      steps: 3
+    )
     for (got, expected) in zip(forecast.points, [26.0, 28, 30]) {
       #expect(isClose(got, expected, 1e-9))
     }

@@ -6,25 +6,33 @@ struct FunnelCurvesTests {
   static func datasets() throws -> [String: VectorRow] {
     Dictionary(
       try VectorFile("funnel_datasets").rows.map { ($0["dataset_id"], $0) },
-      uniquingKeysWith: { first, _ in first })
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   static func ratePlaces(_ row: VectorRow) throws -> RateFunnelPlaces {
     RateFunnelPlaces(
-      counts: row.numbers("numerator"), rates: row.numbers("rate"),
+      counts: row.numbers("numerator"),
+      rates: row.numbers("rate"),
       denominators: row.flag("denominator_given") ? row.numbers("denominator") : nil,
-      multiplier: try row.required("multiplier"), isStandardised: row["rate_type"] == "dsr")
+      multiplier: try row.required("multiplier"),
+      isStandardised: row["rate_type"] == "dsr"
+    )
   }
 
   private static func curves(_ row: VectorRow) throws -> FunnelCurves {
     switch row["statistic"] {
     case "proportion":
       return try proportionFunnelCurves(
-        counts: row.numbers("numerator"), of: row.numbers("denominator"))
+        counts: row.numbers("numerator"),
+        of: row.numbers("denominator")
+      )
     case "ratio": return try ratioFunnelCurves(expected: row.numbers("denominator"))
     default:
       return try rateFunnelCurves(
-        of: try ratePlaces(row), years: try row.required("years_of_data"))
+        of: try ratePlaces(row),
+        years: try row.required("years_of_data")
+      )
     }
   }
 
@@ -80,7 +88,12 @@ struct FunnelCurvesTests {
       }
       if let baseline = row.number("baseline") {
         expectClose(
-          curve.baseline * multiplier, baseline, 1e-10, scale: multiplier, "\(what) baseline")
+          curve.baseline * multiplier,
+          baseline,
+          1e-10,
+          scale: multiplier,
+          "\(what) baseline"
+        )
       }
     }
     if VectorFile.isBundled { #expect(single == 17, "limits of single events") }

@@ -6,8 +6,10 @@ struct FunnelLimitsTests {
   @Test func `exact limits agree with SciPy`() throws {
     for row in try FixtureFile("exact_funnel", count: 10).rows {
       let limits = try exactFunnelLimits(
-        benchmark: try row.required("benchmark"), denominators: row.numbers("denominators"),
-        of: try #require(FunnelKind(rawValue: row["kind"])))
+        benchmark: try row.required("benchmark"),
+        denominators: row.numbers("denominators"),
+        of: try #require(FunnelKind(rawValue: row["kind"]))
+      )
       let columns = [
         (limits.lower95, "lower95"), (limits.upper95, "upper95"), (limits.lower998, "lower998"),
         (limits.upper998, "upper998"),
@@ -15,7 +17,12 @@ struct FunnelLimitsTests {
       for (got, name) in columns {
         for (i, expected) in row.numbers(name).enumerated() {
           expectClose(
-            got[i], expected, 1e-9, scale: 1, "\(row["kind"]) \(row["benchmark"]) \(name) \(i)")
+            got[i],
+            expected,
+            1e-9,
+            scale: 1,
+            "\(row["kind"]) \(row["benchmark"]) \(name) \(i)"
+          )
         }
       }
     }

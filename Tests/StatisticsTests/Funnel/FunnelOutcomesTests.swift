@@ -7,10 +7,14 @@ struct FunnelOutcomesTests {
     switch row["statistic"] {
     case "proportion":
       return try proportionFunnelOutcomes(
-        counts: row.numbers("numerator"), of: row.numbers("denominator"))
+        counts: row.numbers("numerator"),
+        of: row.numbers("denominator")
+      )
     case "ratio":
       return try ratioFunnelOutcomes(
-        observed: row.numbers("numerator"), expected: row.numbers("denominator"))
+        observed: row.numbers("numerator"),
+        expected: row.numbers("denominator")
+      )
     default: return try rateFunnelOutcomes(of: try FunnelCurvesTests.ratePlaces(row))
     }
   }
@@ -60,7 +64,9 @@ struct FunnelOutcomesTests {
     let outcomes = try ratioFunnelOutcomes(observed: observed, expected: expected)
     let order = Array(0..<40).shuffled(using: &generator)
     let shuffled = try ratioFunnelOutcomes(
-      observed: order.map { observed[$0] }, expected: order.map { expected[$0] })
+      observed: order.map { observed[$0] },
+      expected: order.map { expected[$0] }
+    )
     #expect(shuffled == order.map { outcomes[$0] })
   }
 }

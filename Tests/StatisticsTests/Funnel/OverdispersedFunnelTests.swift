@@ -22,8 +22,10 @@ struct OverdispersedFunnelTests {
         }
       let funnel = try overdispersedFunnel(
         counts: try rows.map { try $0.required("numerator") },
-        of: try rows.map { try $0.required("denominator") }, scale: scale,
-        trimming: try row.required("trim_by"))
+        of: try rows.map { try $0.required("denominator") },
+        scale: scale,
+        trimming: try row.required("trim_by")
+      )
       funnels[id] = (funnel, try row.required("multiplier"))
       expectClose(funnel.dispersion, row.number("phi"), 1e-10, "\(id) dispersion")
       expectClose(funnel.betweenVariance, row.number("tau2"), 1e-10, scale: 1, "\(id) variance")
@@ -38,8 +40,12 @@ struct OverdispersedFunnelTests {
       expectClose(funnel.values[i], row.number("rr"), 1e-10, what + " value")
       expectClose(funnel.scores[i], row.number("z"), 1e-10, scale: 1, what + " score")
       expectClose(
-        funnel.trimmedScores[i], row.number("z_trimmed") ?? .nan, 1e-10, scale: 1,
-        what + " trimmed")
+        funnel.trimmedScores[i],
+        row.number("z_trimmed") ?? .nan,
+        1e-10,
+        scale: 1,
+        what + " trimmed"
+      )
       let plain = funnel.plain.scaled(by: multiplier)
       let adjusted = funnel.adjusted.scaled(by: multiplier)
       let columns = [
@@ -64,7 +70,10 @@ struct OverdispersedFunnelTests {
 
   @Test func `a place without events is on the plot, not infinitely far off it`() throws {
     let funnel = try overdispersedFunnel(
-      counts: [0, 12, 9, 20, 15], of: [8, 10, 11, 18, 14], scale: .logRatio)
+      counts: [0, 12, 9, 20, 15],
+      of: [8, 10, 11, 18, 14],
+      scale: .logRatio
+    )
     #expect(funnel.scores.allSatisfy { $0.isFinite })
     #expect(funnel.values[0] == 0)
     #expect(throws: StatisticError.undefined("all counts are 0")) {

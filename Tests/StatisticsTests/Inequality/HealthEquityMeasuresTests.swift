@@ -27,27 +27,42 @@ struct HealthEquityMeasuresTests {
 
     func groups() throws -> Subgroups {
       try Subgroups(
-        estimates: estimates, standardErrors: errors, populations: row.numbers("pop"),
-        isOrdered: isOrdered)
+        estimates: estimates,
+        standardErrors: errors,
+        populations: row.numbers("pop"),
+        isOrdered: isOrdered
+      )
     }
 
     func rules(_ groups: Subgroups) throws -> DispersionRules {
       DispersionRules(
-        favourable: favourable, reference: reference.flatMap { groups.places.firstIndex(of: $0) },
-        upperBound: row["scale"] == "100" ? 100 : .infinity)
+        favourable: favourable,
+        reference: reference.flatMap { groups.places.firstIndex(of: $0) },
+        upperBound: row["scale"] == "100" ? 100 : .infinity
+      )
     }
 
     func gap(_ ratio: Bool) throws -> InequalityMeasure {
       let pair = try gapGroups(
-        of: estimates, favourable: favourable, isOrdered: isOrdered, reference: reference)
+        of: estimates,
+        favourable: favourable,
+        isOrdered: isOrdered,
+        reference: reference
+      )
       func error(_ i: Int) -> Double? { errors.map { $0[i] } }
       return ratio
         ? try relativeGap(
-          estimates[pair.first], error: error(pair.first), estimates[pair.second],
-          error: error(pair.second))
+          estimates[pair.first],
+          error: error(pair.first),
+          estimates[pair.second],
+          error: error(pair.second)
+        )
         : try absoluteGap(
-          estimates[pair.first], error: error(pair.first), estimates[pair.second],
-          error: error(pair.second))
+          estimates[pair.first],
+          error: error(pair.first),
+          estimates[pair.second],
+          error: error(pair.second)
+        )
     }
 
     /// The measure of the row, on the reference's scale of its estimate.
@@ -79,14 +94,20 @@ struct HealthEquityMeasuresTests {
         let last = groups.estimates.lastIndex(of: top)
         let best = isOrdered ? groups.estimates.count - 1 : try #require(last)
         let risk = try populationAttributableRisk(
-          of: groups, reference: best, favourable: favourable, scale: try row.required("scale"))
+          of: groups,
+          reference: best,
+          favourable: favourable,
+          scale: try row.required("scale")
+        )
         return row["measure"] == "par" ? risk.risk : risk.fraction
       default:
         let groups = try groups()
         let measure = try #require(DispersionMeasure(rawValue: row["measure"]))
         return InequalityMeasure(
           value: try dispersion(of: groups, by: measure, rules: try rules(groups)),
-          standardError: nil, interval: nil)
+          standardError: nil,
+          interval: nil
+        )
       }
     }
   }
@@ -107,7 +128,10 @@ struct HealthEquityMeasuresTests {
 
   @Test func `measures, errors and limits agree with the toolkit`() throws {
     try checkRows(
-      of: "heat_measures", count: 497, excluded: 17, excluding: Self.exclusion
+      of: "heat_measures",
+      count: 497,
+      excluded: 17,
+      excluding: Self.exclusion
     ) { row in try Self.check(Case(row)) }
   }
 
@@ -126,7 +150,12 @@ struct HealthEquityMeasuresTests {
     // An index of equal groups is rounding alone.
     let scale = name == "rci" ? 1 : max(size, 1)
     expectClose(
-      got.value, row.number("estimate"), isModel ? 1e-6 : 1e-9, scale: scale, "\(what) estimate")
+      got.value,
+      row.number("estimate"),
+      isModel ? 1e-6 : 1e-9,
+      scale: scale,
+      "\(what) estimate"
+    )
     if simulated.contains(name) { return }
     let tolerance = isModel && linear ? 1e-6 : 1e-8
     // A perfect fit leaves errors of rounding alone.
@@ -135,25 +164,42 @@ struct HealthEquityMeasuresTests {
     case "ti", "mld":
       // The reference forgets the factor 1000 of its own scale.
       expectClose(
-        got.standardError.map { $0 / 1000 }, row.number("se"), tolerance, scale: errorScale,
-        "\(what) error")
+        got.standardError.map { $0 / 1000 },
+        row.number("se"),
+        tolerance,
+        scale: errorScale,
+        "\(what) error"
+      )
       try expectWidened(got, row, by: 1000, what)
     case "paf":
       // The reference adds the error of a fraction to a percentage.
       expectClose(
-        got.standardError.map { $0 / 100 }, row.number("se"), tolerance, scale: errorScale,
-        "\(what) error")
+        got.standardError.map { $0 / 100 },
+        row.number("se"),
+        tolerance,
+        scale: errorScale,
+        "\(what) error"
+      )
       try expectWidened(got, row, by: 100, what)
     case "sii":
       // The reference gives the error of a share beside an estimate on the figures' scale.
       let unit = shareScale(size)
       expectClose(
-        got.standardError.map { $0 / unit }, row.number("se"), tolerance, scale: 1,
-        "\(what) error")
+        got.standardError.map { $0 / unit },
+        row.number("se"),
+        tolerance,
+        scale: 1,
+        "\(what) error"
+      )
       expectLimits(got, row, tolerance, scale, what)
     default:
       expectClose(
-        got.standardError, row.number("se"), tolerance, scale: errorScale, "\(what) error")
+        got.standardError,
+        row.number("se"),
+        tolerance,
+        scale: errorScale,
+        "\(what) error"
+      )
       expectLimits(got, row, tolerance, scale, what)
     }
   }
@@ -168,17 +214,33 @@ struct HealthEquityMeasuresTests {
   }
 
   private static func expectLimits(
-    _ got: InequalityMeasure, _ row: VectorRow, _ tolerance: Double, _ scale: Double,
+    _ got: InequalityMeasure,
+    _ row: VectorRow,
+    _ tolerance: Double,
+    _ scale: Double,
     _ what: String
   ) {
     expectClose(
-      got.interval?.lower, row.number("lower"), tolerance, scale: scale, "\(what) lower")
+      got.interval?.lower,
+      row.number("lower"),
+      tolerance,
+      scale: scale,
+      "\(what) lower"
+    )
     expectClose(
-      got.interval?.upper, row.number("upper"), tolerance, scale: scale, "\(what) upper")
+      got.interval?.upper,
+      row.number("upper"),
+      tolerance,
+      scale: scale,
+      "\(what) upper"
+    )
   }
 
   private static func expectWidened(
-    _ got: InequalityMeasure, _ row: VectorRow, by factor: Double, _ what: String
+    _ got: InequalityMeasure,
+    _ row: VectorRow,
+    by factor: Double,
+    _ what: String
   ) throws {
     guard let lower = row.number("lower"), let upper = row.number("upper") else {
       #expect(got.interval == nil, "\(what)")
@@ -191,7 +253,8 @@ struct HealthEquityMeasuresTests {
       let room = 1e-6 * abs(limit - value) + 1e-9 * factor * max(abs(value), 1)
       #expect(
         abs((limit - value) - (theirs - value) * factor) <= room,
-        "\(what): \(limit), \(value + (theirs - value) * factor)")
+        "\(what): \(limit), \(value + (theirs - value) * factor)"
+      )
     }
   }
 
@@ -214,7 +277,12 @@ struct HealthEquityMeasuresTests {
       let groups = try one.groups()
       let measures = try rows.map { try #require(DispersionMeasure(rawValue: $0["measure"])) }
       let intervals = try dispersionIntervals(
-        of: groups, by: measures, rules: try one.rules(groups), draws: 30_000, using: &generator)
+        of: groups,
+        by: measures,
+        rules: try one.rules(groups),
+        draws: 30_000,
+        using: &generator
+      )
       for (row, interval) in zip(rows, intervals) {
         compared += 1
         let lower = try row.required("sim_lower")
@@ -257,8 +325,10 @@ struct HealthEquityMeasuresTests {
     let people: [Double] = [100, 400, 250, 80, 900, 300]
     func all(_ order: [Int]) throws -> [Double] {
       let groups = try Subgroups(
-        estimates: order.map { estimates[$0] }, standardErrors: order.map { errors[$0] },
-        populations: order.map { people[$0] })
+        estimates: order.map { estimates[$0] },
+        standardErrors: order.map { errors[$0] },
+        populations: order.map { people[$0] }
+      )
       let rules = DispersionRules(favourable: true, reference: order.firstIndex(of: 2))
       let best = groups.best(favourable: true)
       return [
@@ -266,7 +336,10 @@ struct HealthEquityMeasuresTests {
         try betweenGroupVariance(of: groups).standardError ?? 0, try theilIndex(of: groups).value,
         try meanLogDeviation(of: groups).standardError ?? 0,
         try populationAttributableRisk(
-          of: groups, reference: best, favourable: true, scale: 100
+          of: groups,
+          reference: best,
+          favourable: true,
+          scale: 100
         ).fraction.value,
       ] + (try DispersionMeasure.allCases.map { try dispersion(of: groups, by: $0, rules: rules) })
     }
@@ -282,7 +355,10 @@ struct HealthEquityMeasuresTests {
     let people: [Double] = [100, 300, 150, 200, 90]
     let there = try Subgroups(estimates: values, populations: people, isOrdered: true)
     let back = try Subgroups(
-      estimates: values.reversed(), populations: people.reversed(), isOrdered: true)
+      estimates: values.reversed(),
+      populations: people.reversed(),
+      isOrdered: true
+    )
     for scale in [
       ConcentrationScale.absolute, .relative, .wagstaff(upperBound: 100),
       .erreygers(upperBound: 100),
@@ -300,7 +376,8 @@ struct HealthEquityMeasuresTests {
     let down = try gapGroups(of: values, favourable: false, isOrdered: true)
     #expect(up.first == down.second && up.second == down.first)
     #expect(
-      try gapGroups(of: values, favourable: true) == gapGroups(of: values, favourable: false))
+      try gapGroups(of: values, favourable: true) == gapGroups(of: values, favourable: false)
+    )
     #expect(throws: StatisticError.self) {
       try gapGroups(of: values, favourable: true, reference: 9)
     }

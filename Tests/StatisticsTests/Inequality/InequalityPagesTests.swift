@@ -11,11 +11,13 @@ struct InequalityPagesTests {
       .concentrationIndex, .populationAttributableRisk, .slopeIndex, .modelledSlopeIndex,
     ]
     #expect(
-      Set(described.map(\.name)) == Set(Self.groupMeasures.keys).union(Set(Self.slopes.keys)))
+      Set(described.map(\.name)) == Set(Self.groupMeasures.keys).union(Set(Self.slopes.keys))
+    )
     #expect(described.allSatisfy { $0.group == .inequality })
   }
 
-  private static func shown(_ name: String, _ measure: InequalityMeasure) -> [String: ExampleValue] {
+  private static func shown(_ name: String, _ measure: InequalityMeasure) -> [String: ExampleValue]
+  {
     [
       name: .number(measure.value), "standard_error": .number(measure.standardError),
       "lower": .number(measure.interval?.lower), "upper": .number(measure.interval?.upper),
@@ -26,14 +28,18 @@ struct InequalityPagesTests {
     try Subgroups(
       estimates: try call.list("estimates"),
       standardErrors: call.inputs["errors"] == nil ? nil : try call.list("errors"),
-      populations: try call.list("populations"), isOrdered: isOrdered)
+      populations: try call.list("populations"),
+      isOrdered: isOrdered
+    )
   }
 
   private static func pair(_ call: ExampleCall) throws -> (GapGroups, [Double], [Double]) {
     let estimates = try call.list("estimates")
     let pair = try gapGroups(
-      of: estimates, favourable: try call.text("favourable") == "yes",
-      isOrdered: try call.text("ordered") == "yes")
+      of: estimates,
+      favourable: try call.text("favourable") == "yes",
+      isOrdered: try call.text("ordered") == "yes"
+    )
     return (pair, estimates, try call.list("errors"))
   }
 
@@ -43,14 +49,24 @@ struct InequalityPagesTests {
       return shown(
         "difference",
         try absoluteGap(
-          e[pair.first], error: s[pair.first], e[pair.second], error: s[pair.second]))
+          e[pair.first],
+          error: s[pair.first],
+          e[pair.second],
+          error: s[pair.second]
+        )
+      )
     },
     "relative_gap": { call in
       let (pair, e, s) = try pair(call)
       return shown(
         "ratio",
         try relativeGap(
-          e[pair.first], error: s[pair.first], e[pair.second], error: s[pair.second]))
+          e[pair.first],
+          error: s[pair.first],
+          e[pair.second],
+          error: s[pair.second]
+        )
+      )
     },
     "between_group_variance": { call in
       shown("variance", try betweenGroupVariance(of: try groups(call)))
@@ -69,8 +85,12 @@ struct InequalityPagesTests {
       let groups = try groups(call)
       var generator = SeededGenerator(seed: UInt64(try call.number("seed")))
       let limits = try dispersionIntervals(
-        of: groups, by: [measure], rules: rules, draws: Int(try call.number("draws")),
-        using: &generator)
+        of: groups,
+        by: [measure],
+        rules: rules,
+        draws: Int(try call.number("draws")),
+        using: &generator
+      )
       return [
         "value": .number(try dispersion(of: groups, by: measure, rules: rules)),
         "lower": .number(limits[0].lower), "upper": .number(limits[0].upper),
@@ -79,12 +99,16 @@ struct InequalityPagesTests {
     "concentration_index": { call in
       shown(
         "index",
-        try concentrationIndex(of: try groups(call, isOrdered: true), scale: .relative))
+        try concentrationIndex(of: try groups(call, isOrdered: true), scale: .relative)
+      )
     },
     "population_attributable_risk": { call in
       let got = try populationAttributableRisk(
-        of: try groups(call), reference: Int(try call.number("reference")) - 1,
-        favourable: try call.text("favourable") == "yes", scale: try call.number("scale"))
+        of: try groups(call),
+        reference: Int(try call.number("reference")) - 1,
+        favourable: try call.text("favourable") == "yes",
+        scale: try call.number("scale")
+      )
       return [
         "risk": .number(got.risk.value), "risk_error": .number(got.risk.standardError),
         "fraction": .number(got.fraction.value),
@@ -97,8 +121,11 @@ struct InequalityPagesTests {
     "slope_index": { call in
       let got = try slopeIndex(
         of: try SlopeIndexGroups(
-          values: try call.list("values"), populations: try call.list("populations"),
-          standardErrors: try call.list("errors")))
+          values: try call.list("values"),
+          populations: try call.list("populations"),
+          standardErrors: try call.list("errors")
+        )
+      )
       return [
         "slope": .number(got.slope), "slope_error": .number(got.slopeError),
         "slope_lower": .number(got.slopeInterval?.lower),

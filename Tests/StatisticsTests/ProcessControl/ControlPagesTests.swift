@@ -12,7 +12,8 @@ struct ControlPagesTests {
       .xmr, .specialCause, .countChart, .runs, .funnel, .funnelOutcome, .overdispersedFunnel,
     ]
     #expect(
-      Set(described.map(\.name)) == Set(Self.charts.keys).union(Set(Self.funnels.keys)))
+      Set(described.map(\.name)) == Set(Self.charts.keys).union(Set(Self.funnels.keys))
+    )
     #expect(described.allSatisfy { $0.group == .processControl })
   }
 
@@ -36,7 +37,9 @@ struct ControlPagesTests {
     },
     "count_chart": { call in
       let chart = try proportionChart(
-        counts: try call.list("counts"), of: try call.list("denominators"))
+        counts: try call.list("counts"),
+        of: try call.list("denominators")
+      )
       return [
         "centre": .list(chart.centre), "lower": .list(chart.lower), "upper": .list(chart.upper),
       ]
@@ -55,8 +58,10 @@ struct ControlPagesTests {
   private static let funnels: [String: ExampleRunner] = [
     "funnel": { call in
       let limits = try exactFunnelLimits(
-        benchmark: try call.number("benchmark"), denominators: try call.list("denominators"),
-        of: try #require(FunnelKind(rawValue: try call.text("kind"))))
+        benchmark: try call.number("benchmark"),
+        denominators: try call.list("denominators"),
+        of: try #require(FunnelKind(rawValue: try call.text("kind")))
+      )
       return [
         "lower_95": .list(limits.lower95), "upper_95": .list(limits.upper95),
         "lower_998": .list(limits.lower998), "upper_998": .list(limits.upper998),
@@ -64,13 +69,18 @@ struct ControlPagesTests {
     },
     "funnel_outcome": { call in
       let got = try proportionFunnelOutcomes(
-        counts: try call.list("counts"), of: try call.list("denominators"))
+        counts: try call.list("counts"),
+        of: try call.list("denominators")
+      )
       return ["outcomes": .text(got.map(\.rawValue).joined(separator: ";"))]
     },
     "overdispersed_funnel": { call in
       let scale = try #require(OverdispersedFunnel.Scale(rawValue: try call.text("scale")))
       let got = try overdispersedFunnel(
-        counts: try call.list("counts"), of: try call.list("denominators"), scale: scale)
+        counts: try call.list("counts"),
+        of: try call.list("denominators"),
+        scale: scale
+      )
       return [
         "dispersion": .number(got.dispersion), "between_variance": .number(got.betweenVariance),
         "p": .number(got.pValue),

@@ -24,11 +24,14 @@ struct RunsAnalysisTests {
       #expect(Double(got.useful) == row.number("n_useful"), "\(id) useful")
       #expect(got.longestRun.map { Double($0) } == row.number("longest_run"), "\(id) run")
       #expect(
-        got.longestRunLimit.map { Double($0) } == row.number("longest_run_max"), "\(id) run limit")
+        got.longestRunLimit.map { Double($0) } == row.number("longest_run_max"),
+        "\(id) run limit"
+      )
       #expect(got.crossings.map { Double($0) } == row.number("n_crossings"), "\(id) crossings")
       #expect(
         got.crossingsLimit.map { Double($0) } == row.number("n_crossings_min"),
-        "\(id) crossings limit")
+        "\(id) crossings limit"
+      )
       #expect(got.isSignal == row.flag("runs_signal"), "\(id) signal")
     }
   }

@@ -6,9 +6,11 @@ struct XmRChartTests {
   /// The chart that a row of `spc_series` describes.
   private static func chart(_ row: VectorRow) throws -> ControlChart {
     try xmrChart(
-      row.numbers("values"), breaks: row.numbers("rebase_at_index").map { Int($0) - 1 },
+      row.numbers("values"),
+      breaks: row.numbers("rebase_at_index").map { Int($0) - 1 },
       fixedAfter: row.number("fix_after_n_points").map { Int($0) },
-      screening: row.flag("screen_outliers"))
+      screening: row.flag("screen_outliers")
+    )
   }
 
   private static func judgement(_ row: VectorRow) -> Judgement {
@@ -21,7 +23,9 @@ struct XmRChartTests {
 
   @Test func `summaries and icons agree with the NHS tool`() throws {
     try checkRows(
-      of: "spc_series", count: 57, excluded: 1,
+      of: "spc_series",
+      count: 57,
+      excluded: 1,
       excluding: {
         $0["status"] == "error" ? "the NHS tool fails on a missing value; tested below" : nil
       }
@@ -125,7 +129,8 @@ struct XmRChartTests {
       let down = try xmrChart(values.map { -$0 })
       #expect(up.variationIcon(.highIsGood) == down.variationIcon(.lowIsGood))
       #expect(
-        up.assuranceIcon(target: 1, .highIsGood) == down.assuranceIcon(target: -1, .lowIsGood))
+        up.assuranceIcon(target: 1, .highIsGood) == down.assuranceIcon(target: -1, .lowIsGood)
+      )
       #expect(up.specialCauses().map { -$0.side } == down.specialCauses().map(\.side))
     }
   }

@@ -8,7 +8,9 @@ struct SmallAreasTests {
     var negative = 0
     for row in try FixtureFile("shrinkage", count: 8).rows {
       let got = try shrunkRates(
-        counts: row.numbers("counts"), over: row.numbers("denominators"))
+        counts: row.numbers("counts"),
+        over: row.numbers("denominators")
+      )
       // esda goes on with a negative variance between areas; here it is 0, as Marshall has it.
       if got.betweenVariance == 0 {
         negative += 1
@@ -51,9 +53,19 @@ struct SmallAreasTests {
         : try negativeBinomialFunnel(counts: counts, over: denominators)
       // The peak of a likelihood is flat: its place to four digits, its height to six.
       expectClose(
-        funnel.dispersion, row.number("dispersion"), 1e-4, scale: 1e-3, "\(what) dispersion")
+        funnel.dispersion,
+        row.number("dispersion"),
+        1e-4,
+        scale: 1e-3,
+        "\(what) dispersion"
+      )
       expectClose(
-        funnel.likelihoodRatio, row.number("ratio"), 1e-6, scale: 1, "\(what) ratio")
+        funnel.likelihoodRatio,
+        row.number("ratio"),
+        1e-6,
+        scale: 1,
+        "\(what) ratio"
+      )
       let columns = [
         (funnel.limits.lower95, "lower95"), (funnel.limits.upper95, "upper95"),
         (funnel.limits.lower998, "lower998"), (funnel.limits.upper998, "upper998"),
@@ -70,7 +82,8 @@ struct SmallAreasTests {
     for correlation in [0.001, 0.05, 0.6] {
       let masses = (0...60).map {
         exp(
-          BetaBinomial.logMass(Double($0), trials: 60, mean: 0.3, correlation: correlation))
+          BetaBinomial.logMass(Double($0), trials: 60, mean: 0.3, correlation: correlation)
+        )
       }
       #expect(isClose(compensatedSum(masses), 1, 1e-12))
       let mean = masses.enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
@@ -83,7 +96,8 @@ struct SmallAreasTests {
       #expect(isClose(compensatedSum(masses), 1, 1e-11))
       let below = compensatedSum(masses.prefix(31))
       #expect(
-        isClose(NegativeBinomial.cumulative(30, mean: 20, dispersion: dispersion), below, 1e-11))
+        isClose(NegativeBinomial.cumulative(30, mean: 20, dispersion: dispersion), below, 1e-11)
+      )
     }
   }
 
@@ -93,7 +107,10 @@ struct SmallAreasTests {
     let modelled = try betaBinomialFunnel(counts: counts, of: people)
     #expect(modelled.dispersion > 0 && modelled.pValue < 0.001)
     let plain = try exactFunnelLimits(
-      benchmark: modelled.limits.benchmark, denominators: people, of: .people)
+      benchmark: modelled.limits.benchmark,
+      denominators: people,
+      of: .people
+    )
     for i in people.indices {
       #expect(modelled.limits.upper95[i] > plain.upper95[i])
       #expect(modelled.limits.lower95[i] < plain.lower95[i])
@@ -101,7 +118,10 @@ struct SmallAreasTests {
     let events = try negativeBinomialFunnel(counts: counts, over: people)
     #expect(events.dispersion > 0 && events.pValue < 0.001)
     // A U-shaped mixture still has limits in order.
-    let extreme = try betaBinomialFunnel(counts: [0, 50, 0, 48, 50, 1], of: [50, 50, 50, 50, 50, 50])
+    let extreme = try betaBinomialFunnel(
+      counts: [0, 50, 0, 48, 50, 1],
+      of: [50, 50, 50, 50, 50, 50]
+    )
     #expect(extreme.dispersion > 0.5)
     #expect(extreme.limits.lower95[0] >= 0 && extreme.limits.upper95[0] <= 1)
   }

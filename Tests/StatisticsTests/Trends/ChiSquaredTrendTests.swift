@@ -7,7 +7,10 @@ struct ChiSquaredTrendTests {
     try checkRows(of: "chisq_trend", count: 32) { row in
       let call = {
         try chiSquaredTrend(
-          events: row.numbers("events"), of: row.numbers("totals"), scores: row.numbers("scores"))
+          events: row.numbers("events"),
+          of: row.numbers("totals"),
+          scores: row.numbers("scores")
+        )
       }
       // R answers NA for a single group and fails without variation; both are errors here.
       if row["status"] == "error" || row.number("chisq") == nil {
@@ -25,7 +28,10 @@ struct ChiSquaredTrendTests {
   @Test func `moving all scores leaves the test as it is`() throws {
     let near = try chiSquaredTrend(events: [12, 15, 22], of: [100, 98, 103])
     let far = try chiSquaredTrend(
-      events: [12, 15, 22], of: [100, 98, 103], scores: [2_000_001, 2_000_002, 2_000_003])
+      events: [12, 15, 22],
+      of: [100, 98, 103],
+      scores: [2_000_001, 2_000_002, 2_000_003]
+    )
     #expect(isClose(near.statistic, far.statistic, 1e-13))
   }
 

@@ -32,14 +32,23 @@ struct LeastSquaresTests {
       }
       for (i, expected) in row.numbers("certified_coefficients").enumerated() {
         expectClose(
-          fit.coefficients[i], expected, max(tolerance, 1e-14), "\(name) certified \(i)")
+          fit.coefficients[i],
+          expected,
+          max(tolerance, 1e-14),
+          "\(name) certified \(i)"
+        )
       }
       let size = y.map(abs).max() ?? 1
       for (i, expected) in row.numbers("computed_se").enumerated() {
         expectClose(fit.standardErrors[i], expected, tolerance, scale: size, "\(name) error \(i)")
       }
       expectClose(
-        fit.residualDeviation, row.number("residual_sd"), tolerance, scale: size, "\(name) sd")
+        fit.residualDeviation,
+        row.number("residual_sd"),
+        tolerance,
+        scale: size,
+        "\(name) sd"
+      )
       expectClose(fit.rSquared, row.number("r_squared"), tolerance, "\(name) R²")
       #expect(Double(fit.degreesOfFreedom) == row.number("df"))
     }

@@ -24,7 +24,11 @@ struct MannKendallTests {
         // Kendall's single-precision z costs these two rows another digit in the tail.
         let isTail = ["mk012", "mk030"].contains(id)
         expectClose(
-          got.normalPValue, row.number("p_kendall"), isTail ? 2e-5 : 1e-5, "\(id) p, Kendall")
+          got.normalPValue,
+          row.number("p_kendall"),
+          isTail ? 2e-5 : 1e-5,
+          "\(id) p, Kendall"
+        )
         expectClose(got.score, row.number("S_kendall"), 1e-5, scale: 1, "\(id) S, Kendall")
         expectClose(got.variance, row.number("varS_kendall"), 1e-5, "\(id) variance, Kendall")
         #expect((got.method == .exact) == (values.count <= 10 && Set(values).count == values.count))
@@ -37,9 +41,19 @@ struct MannKendallTests {
       let scale = values.map(abs).max() ?? 1
       expectClose(line.slope, row.number("sen_slope"), 1e-12, scale: scale, "\(id) slope")
       expectClose(
-        line.interval?.lower, row.number("sen_lower95"), 1e-12, scale: scale, "\(id) lower")
+        line.interval?.lower,
+        row.number("sen_lower95"),
+        1e-12,
+        scale: scale,
+        "\(id) lower"
+      )
       expectClose(
-        line.interval?.upper, row.number("sen_upper95"), 1e-12, scale: scale, "\(id) upper")
+        line.interval?.upper,
+        row.number("sen_upper95"),
+        1e-12,
+        scale: scale,
+        "\(id) upper"
+      )
     }
   }
 

@@ -17,8 +17,11 @@ struct RecentTrendTests {
         }
       func rules(_ edition: RecentTrendRules.Edition) throws -> RecentTrendRules {
         RecentTrendRules(
-          valueType: type, yearsInPeriod: Int(try row.required("year_range")),
-          usesControlLimits: row["comparator_method"] == "spc_proportion", edition: edition)
+          valueType: type,
+          yearsInPeriod: Int(try row.required("year_range")),
+          usesControlLimits: row["comparator_method"] == "spc_proportion",
+          edition: edition
+        )
       }
       let older = try recentTrend(of: points, rules: try rules(.older))
       let expected = row.number("chisq") ?? .nan
@@ -61,8 +64,11 @@ struct RecentTrendTests {
         return ComparedFigure(value: point.value, interval: interval)
       }
       let change = try changeOutcome(
-        from: figure(before), to: figure(last), judgement: .lowIsGood,
-        rules: ChangeRules(sharesData: true))
+        from: figure(before),
+        to: figure(last),
+        judgement: .lowIsGood,
+        rules: ChangeRules(sharesData: true)
+      )
       let got =
         switch (change.method, change.direction) {
         case (.overlap, .improved): "Decreasing"
@@ -79,8 +85,13 @@ struct RecentTrendTests {
     let points = (0..<8).map { year in
       let value = 10 + Double(year)
       return TrendPoint(
-        year: 2010 + year, value: value, lower: value - 1, upper: value + 1, count: value * 10,
-        denominator: 1000)
+        year: 2010 + year,
+        value: value,
+        lower: value - 1,
+        upper: value + 1,
+        count: value * 10,
+        denominator: 1000
+      )
     }
     let rules = RecentTrendRules(valueType: .proportion)
     let trend = try recentTrend(of: points, rules: rules)
@@ -90,8 +101,13 @@ struct RecentTrendTests {
     }
     let falling = points.map {
       TrendPoint(
-        year: 4000 - $0.year, value: $0.value, lower: $0.lower, upper: $0.upper, count: $0.count,
-        denominator: $0.denominator)
+        year: 4000 - $0.year,
+        value: $0.value,
+        lower: $0.lower,
+        upper: $0.upper,
+        count: $0.count,
+        denominator: $0.denominator
+      )
     }
     #expect(try recentTrend(of: falling, rules: rules).direction == .decreasing)
   }
@@ -101,8 +117,13 @@ struct RecentTrendTests {
     let columns = ["value", "lower95", "upper95", "count", "denominator"].map { row.list($0) }
     return years.indices.map {
       TrendPoint(
-        year: Int(years[$0]), value: columns[0][$0], lower: columns[1][$0], upper: columns[2][$0],
-        count: columns[3][$0], denominator: columns[4][$0])
+        year: Int(years[$0]),
+        value: columns[0][$0],
+        lower: columns[1][$0],
+        upper: columns[2][$0],
+        count: columns[3][$0],
+        denominator: columns[4][$0]
+      )
     }
   }
 

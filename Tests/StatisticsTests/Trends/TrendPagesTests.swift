@@ -45,8 +45,10 @@ struct TrendPagesTests {
     },
     "least_squares": { call in
       let got = try polynomialFit(
-        of: try call.list("values"), on: try call.list("times"),
-        degree: Int(try call.number("degree")))
+        of: try call.list("values"),
+        on: try call.list("times"),
+        degree: Int(try call.number("degree"))
+      )
       return [
         "coefficients": .list(got.coefficients), "standard_errors": .list(got.standardErrors),
         "r_squared": .number(got.rSquared),
@@ -59,8 +61,13 @@ struct TrendPagesTests {
       }
       let points = years.indices.map {
         TrendPoint(
-          year: Int(years[$0]), value: columns[0][$0], lower: columns[1][$0],
-          upper: columns[2][$0], count: columns[3][$0], denominator: columns[4][$0])
+          year: Int(years[$0]),
+          value: columns[0][$0],
+          lower: columns[1][$0],
+          upper: columns[2][$0],
+          count: columns[3][$0],
+          denominator: columns[4][$0]
+        )
       }
       let got = try recentTrend(of: points, rules: RecentTrendRules(valueType: .proportion))
       return [
