@@ -71,7 +71,7 @@ let package = Package(
       "Notebook",
       [
         "CBundledData", "Execution", "Formats", "Frames", "Indicators", "Plans", "Rendering",
-        "Semantics", "Syntax",
+        "Semantics", "Statistics", "Syntax",
       ]
     ),
 
@@ -87,6 +87,13 @@ let package = Package(
         "CEditLine", "Formats", "Frames", "Notebook", "Rendering", "Semantics", "Shell", "Syntax",
         arguments,
       ],
+      swiftSettings: strict
+    ),
+
+    // Timing of the statistics core and the language (scripts/bench).
+    .executableTarget(
+      name: "cvq-bench",
+      dependencies: ["Frames", "Notebook", "Semantics", "Statistics", "Syntax"],
       swiftSettings: strict
     ),
 

@@ -89,7 +89,7 @@ extension AggregateEvaluator {
         code: "unit-3",
         message: "these groups mix indicators (\(one), \(other)), so \(function.article) "
           + "means nothing",
-        notes: ["to \(function.rawValue) each:   … by indicator"]
+        notes: ["for each by itself:   … by indicator"]
       )
     }
   }
@@ -97,7 +97,10 @@ extension AggregateEvaluator {
   /// Groups of one breakdown that hold one another, or the total, would be counted twice.
   private func refuseOverlap(_ values: Column, _ grouping: Grouping) throws(PlanError) {
     guard case .estimate(let estimates) = values else { return }
-    let isRate = estimates.measures.map { $0.unit == "%" || $0.unit.hasPrefix("per ") }
+    // A share made here is in % and of one whole; published rates carry their multiplier.
+    let isRate = estimates.measures.map {
+      $0.multiplier != 1 && ($0.unit == "%" || $0.unit.hasPrefix("per "))
+    }
     guard isRate.contains(true) else { return }
     // Shares of one whole add up; rates over different wholes do not.
     for rows in grouping.rowsOfGroups {

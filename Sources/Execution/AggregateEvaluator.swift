@@ -58,8 +58,9 @@ struct AggregateEvaluator {
     var lines: [Footnote] = []
     for aggregation in aggregations {
       switch aggregation.function {
-      case .count, .percent, .sum, .first, .last, .list: continue
-      case .countDistinct, .sumKnown, .mean, .simpleMean, .median, .quantile, .min, .max, .stdev,
+      case .count, .percent, .first, .last, .list: continue
+      case .countDistinct, .sum, .sumKnown, .mean, .simpleMean, .median, .quantile, .min, .max,
+        .stdev,
         .slope, .correlation:
         break
       }
@@ -72,7 +73,11 @@ struct AggregateEvaluator {
         suppressed > 0 ? "\(suppressed) suppressed" : nil,
       ].compactMap { $0 }
       if parts.isEmpty { continue }
-      let line = "\(parts.joined(separator: ", ")) left out of \(aggregation.function.rawValue)"
+      let unknown = parts.joined(separator: ", ")
+      let line =
+        aggregation.function == .sum
+        ? "\(unknown) among the parts of sum, which is unknown there; sum_known adds the rest"
+        : "\(unknown) left out of \(aggregation.function.rawValue)"
       if !lines.contains(where: { $0.text == line }) { lines.append(Footnote(.unknowns, line)) }
     }
     return lines

@@ -80,7 +80,15 @@ private struct JSONReader {
       guard next == UInt8(ascii: "\"") else { throw error("a name in quotes is expected") }
       let place = at
       let name = try readString()
-      guard names.insert(name).inserted else {
+      // Few names are compared one by one, many through a table.
+      let isRepeated: Bool
+      if members.count < 16 {
+        isRepeated = members.contains { $0.name == name }
+      } else {
+        if names.isEmpty { names = Set(members.map(\.name)) }
+        isRepeated = !names.insert(name).inserted
+      }
+      guard !isRepeated else {
         throw error("the name \"\(name)\" stands twice in one object", at: place)
       }
       skipSpace()
@@ -126,7 +134,16 @@ private struct JSONReader {
   private mutating func readString() throws(JSONError) -> String {
     let opened = at
     at += 1
-    var text: [UInt8] = []
+    // Most texts hold no escape and are taken as they stand.
+    let start = at
+    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
+      at += 1
+    }
+    if next == UInt8(ascii: "\"") {
+      at += 1
+      return String(decoding: bytes[start..<(at - 1)], as: UTF8.self)
+    }
+    var text = Array(bytes[start..<at])
     while let byte = next {
       switch byte {
       case UInt8(ascii: "\""):

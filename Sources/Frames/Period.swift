@@ -189,9 +189,11 @@ extension Period {
     return year * 12 + month - 1
   }
 
-  /// The middle in years, for regression on time.
+  /// The middle in years, for regression on time: years that follow one another are 1 apart, leap
+  /// years among them.
   public var years: Double {
-    (Double(start.number) + Double(end.number) + 1) / 2 / 365.2425 + 1970
+    if let monthCount { return (Double(startMonthIndex) + Double(monthCount) / 2) / 12 }
+    return (Double(start.number) + Double(end.number) + 1) / 2 / 365.2425 + 1970
   }
 
   public func overlaps(_ other: Period) -> Bool { start <= other.end && other.start <= end }

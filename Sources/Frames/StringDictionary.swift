@@ -86,9 +86,10 @@ public final class StringDictionary: Sendable {
     )
   }
 
-  /// Distinct texts in the order given: for tables that are read to be turned into others, where
-  /// sorting long notes would cost more than reading them. Order and equality are worked out when
-  /// first asked for.
+  /// Distinct texts in the order given.
+  ///
+  /// For tables that are read to be turned into others, where sorting long notes would cost more
+  /// than reading them. Order and equality are worked out when first asked for.
   public init(inOrderGiven entries: [String]) {
     self.entries = entries
     folding = Mutex(nil)

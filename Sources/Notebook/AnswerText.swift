@@ -25,9 +25,11 @@ extension Answer {
   /// The table as lines, without footers.
   ///
   /// - Parameters:
+  ///   - style: Width, colours and drawing of the screen.
   ///   - titleParts: What the caption starts with, such as the number of the cell.
   ///   - showsAllRows: Whether long tables are shown whole.
   ///   - hint: What the count line ends with, such as `.why`.
+  /// - Returns: The lines, each without its line end.
   public func tableText(
     _ style: ScreenStyle,
     titleParts: [String] = [],

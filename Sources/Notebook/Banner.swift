@@ -35,7 +35,7 @@ extension Session {
     return lines.map { Displayable.text($0, level: style.level) }
   }
 
-  /// ", 2005 to 2025"
+  /// The years that the figures span, as `, 2005 to 2025`; empty without figures.
   private var extent: String {
     let periods = workspace.observations.period.dictionary
     guard let first = periods.first, let last = periods.map(\.end).max() else { return "" }

@@ -34,7 +34,11 @@ enum PromptCommand: String, CaseIterable {
 extension Session {
   /// Carries out a line that starts with a dot.
   ///
-  /// - Parameter failure: The last failed cell, for `.fix`.
+  /// - Parameters:
+  ///   - text: The line as typed.
+  ///   - style: Width, colours and drawing of the screen.
+  ///   - failure: The last failed cell, for `.fix`.
+  /// - Returns: What the prompt does next.
   public mutating func command(
     _ text: String,
     style: ScreenStyle,
@@ -54,7 +58,7 @@ extension Session {
     case .all: return allRows(style)
     case .columns: return columnList()
     case .fix: return fix(argument, failure)
-    case .help: return .text(help(argument))
+    case .help: return .text(help(argument, style))
     case .lets:
       let lines = definitions.map { "\($0.name)   \($0.kind)" }
       return .text(lines.isEmpty ? ["nothing is defined:   let x = get …"] : lines)

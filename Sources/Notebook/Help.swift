@@ -1,53 +1,68 @@
 import Frames
+import Indicators
 import Plans
 import Semantics
+import Statistics
+import Syntax
 
 extension Session {
-  /// What `.help` says: an overview, a word of the language, or what is like it in meaning.
-  func help(_ argument: String) -> [String] {
-    let word = argument.lowercased()
-    if word.isEmpty { return overview }
-    if let verb = VerbRegistry.verb(named: word) { return page(verb) }
-    if let function = FunctionRegistry.function(named: word) {
-      return ["\(function.name)(…)   \(function.summary)"]
+  /// What `.help` says: an overview, all that has this name, and what is like it in meaning.
+  ///
+  /// - Parameters:
+  ///   - argument: A word or several, as typed: `gap`, `.why`, `compare over time`.
+  ///   - style: Width and drawing of the screen.
+  /// - Returns: The lines, fit for a screen.
+  func help(_ argument: String, _ style: ScreenStyle) -> [String] {
+    var page = HelpPage(style)
+    if argument.isEmpty {
+      page.overview()
+      return page.lines
     }
-    let meant = meanings.filter { $0.words.contains(word) }.flatMap(\.verbs)
-    let found = VerbRegistry.verbs.filter { verb in
-      meant.contains(verb.name) || verb.summary.lowercased().contains(word)
+    let named = HelpTopic.named(argument)
+    for topic in named { page.describe(topic) }
+    // Who asks for a verb or a command by name has what was asked for.
+    if !named.contains(where: \.endsTheSearch) {
+      page.list(similarInMeaning(argument, besides: named))
+      if !named.contains(where: \.isFunction) { listIndicators(argument, on: &page) }
     }
-    guard !found.isEmpty else {
-      return ["nothing here is called '\(argument)'; the words there are:   .help"]
-    }
-    return found.flatMap { page($0) }
+    if page.lines.isEmpty { page.nothing(called: argument, near: HelpTopic.all.map(\.name)) }
+    return page.lines
   }
 
-  private var overview: [String] {
-    [
-      "get what for where in when by who   picks figures; | passes them on, one verb a step",
-      "",
-    ]
-      + VerbRegistry.verbs.map { verb in
-        "  \(verb.name)\(String(repeating: " ", count: max(1, 13 - verb.name.count)))\(verb.summary)"
-      } + ["", "commands"]
-      + PromptCommand.allCases.map { command in
-        let name = ".\(command.rawValue)"
-        let space = String(repeating: " ", count: max(1, 13 - name.count))
-        return "  \(name)\(space)\(command.summary)"
-      }
+  private func similarInMeaning(
+    _ argument: String,
+    besides named: [HelpTopic]
+  ) -> [HelpFinding] {
+    let shown = Set(named.map(\.key))
+    return HelpSearch(argument).findings.filter { !shown.contains($0.topic.key) }
   }
 
-  private func page(_ verb: Verb) -> [String] {
-    ["\(verb.usage)", "  \(verb.summary)"] + verb.examples.map { "  \($0)" }
+  /// Adds the indicators that a text names, and those whose names hold it.
+  ///
+  /// A likeness of spelling alone counts only where there is nothing else to say.
+  private func listIndicators(_ argument: String, on page: inout HelpPage) {
+    let isAlone = page.lines.isEmpty
+    var positions: [Int]
+    switch workspace.findIndicators(argument) {
+    case .one(let position): positions = [position]
+    case .many(let all), .ambiguous(let all): positions = all
+    case .none(let similar):
+      positions = similar.filter { $0.reason == .allWords || isAlone }.map(\.position)
+    }
+    // A pattern of its own is in `argument` already; quotes would end the text of the query.
+    let pattern = argument.contains { "\"*\\".contains($0) } ? argument : "*\(argument)*"
+    var holding: [Int] = []
+    if pattern != argument, argument.count >= 3, isAlone || !positions.isEmpty,
+      case .many(let all) = workspace.findIndicators(pattern)
+    {
+      holding = all
+      positions += all.filter { !positions.contains($0) }
+    }
+    guard let first = positions.first else { return }
+    let named = holding.count > 1 ? pattern : workspace.indicators[first].code
+    page.list(
+      indicators: positions.map { (workspace.indicators[$0].code, workspace.indicators[$0].name) },
+      query: "get \"\(named)\""
+    )
   }
 }
-
-/// Words an analyst brings, and the verbs that answer them.
-private let meanings: [(words: Set<String>, verbs: [String])] = [
-  (["worse", "better", "improved", "progress", "before", "change"], ["compare", "headline"]),
-  (["behind", "equality", "groups"], ["gap", "inequality"]),
-  (["average", "mean", "total", "totals", "count"], ["summarise"]),
-  (["other places", "places", "england", "neighbours", "target"], ["benchmark", "rank"]),
-  (["filter", "only", "condition"], ["where"]),
-  (["export", "csv", "file", "save"], ["to"]),
-  (["table", "wide", "side", "years"], ["pivot"]),
-]

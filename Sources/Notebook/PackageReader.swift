@@ -15,7 +15,11 @@ public struct OpeningFailure: Error, Sendable, Hashable {
 
 /// Reads a data package: its description and its tables, not yet checked.
 ///
-/// - Parameter number: Which source it is, of several that are opened together.
+/// - Parameters:
+///   - source: Where the files of the package are.
+///   - number: Which source it is, of several that are opened together.
+/// - Returns: What the package says of itself, and its tables in the order listed.
+/// - Throws: A failure that names the file which cannot be read.
 func readPackage(
   _ source: PackageSource,
   number: Int

@@ -5,7 +5,12 @@ import Semantics
 
 /// Reads a file as a plain table (`language.md` §8.1, from).
 ///
-/// - Parameter mentioned: Folded names of the columns that are wanted; nil for all.
+/// - Parameters:
+///   - path: The file, as the query names it.
+///   - folder: Where relative paths start; ends in a slash, or empty.
+///   - mentioned: Folded names of the columns that are wanted; nil for all.
+/// - Returns: The rows, and what there is to say about them.
+/// - Throws: A failure where the file cannot be read, or holds a format that is not read.
 func readPlainTable(
   _ path: String,
   folder: String,

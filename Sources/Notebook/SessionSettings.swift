@@ -5,9 +5,9 @@ public import Syntax
 public struct SessionSettings: Sendable {
   /// Folder that relative paths of `use`, `from` and `to` start from; ends in a slash, or empty.
   public var baseFolder: String
-  /// `--use`
+  /// The data to open, as `--use` names it; nil for the bundled workspace.
   public var use: String?
-  /// `--home`
+  /// The home place, as `--home` names it; nil for that of the data.
   public var home: String?
   /// At the prompt names may be defined again and `|` continues the last answer.
   public var isPrompt: Bool

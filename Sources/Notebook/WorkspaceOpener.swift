@@ -23,8 +23,11 @@ public enum WorkspaceOpener {
   ///
   /// Of catalogue fields and of figures for one key the first source stands.
   ///
-  /// - Parameter baseFolder: Folder that relative paths start from.
+  /// - Parameters:
+  ///   - sources: What to open, the first foremost.
+  ///   - baseFolder: Folder that relative paths start from.
   /// - Returns: The workspace, and a load report when anything but the bundle was opened.
+  /// - Throws: A failure that names the source which cannot be opened.
   public static func open(
     _ sources: [String],
     baseFolder: String
@@ -230,7 +233,7 @@ private func loadReport(
   return lines
 }
 
-/// "1 row", "1,234 rows"
+/// A count with its noun, as `1 row` or `1,234 rows`.
 private func counted(_ count: Int, _ noun: String) -> String {
   "\(roundedText(Double(count), decimals: 0, grouping: true)) \(noun)\(count == 1 ? "" : "s")"
 }

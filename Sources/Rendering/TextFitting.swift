@@ -1,9 +1,9 @@
 /// Breaking and shortening of displayable text by the cells it takes.
-enum TextFitting {
+public enum TextFitting {
   /// Lines of at most `width` cells, broken at spaces; a longer word is broken where it has to be.
   ///
   /// Every line but the first starts with `indent` spaces.
-  static func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
+  public static func wrapped(_ text: String, width: Int, indent: Int = 0) -> [String] {
     var lines: [String] = []
     var line = ""
     var lineWidth = 0

@@ -86,8 +86,9 @@ extension Scope {
     return constant
   }
 
-  /// Folded names that a query speaks of before it says which columns it wants; nil when all may
-  /// be wanted. Lets a reader leave the other columns of a file alone.
+  /// Folded names that a query speaks of before it says which columns it wants.
+  ///
+  /// Nil when all may be wanted. Lets a reader leave the other columns of a file alone.
   private func names(mentionedIn query: PipelineSyntax) -> Set<String>? {
     guard definitions.isEmpty else { return nil }
     var names: Set<String> = []

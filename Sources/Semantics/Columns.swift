@@ -54,7 +54,9 @@ func unknownColumn(_ name: String, at range: SourceRange, in table: Table) -> Di
       code: "name-5",
       message: "there is no column '\(name)'",
       range: range,
-      notes: ["columns here: " + table.fields.filter(\.isShown).map(\.name).joined(separator: ", ")]
+      notes: table.fields.isEmpty
+        ? []
+        : ["columns here: " + table.fields.filter(\.isShown).map(\.name).joined(separator: ", ")]
     )
   }
   return Diagnostic(

@@ -43,11 +43,11 @@ extension ExpressionChecker {
       }
       return .comparison(value.expression, .equal, checked)
     case .span(let first, let last):
-      return .within(
-        value.expression,
-        first: try bound(first, beside: value),
-        last: try bound(last, beside: value)
-      )
+      let bounds = (try bound(first, beside: value), try bound(last, beside: value))
+      if case (.period(let start), .period(let end)) = bounds {
+        try requireForwards(start, at: first.range, end, at: last.range)
+      }
+      return .within(value.expression, first: bounds.0, last: bounds.1)
     }
   }
 

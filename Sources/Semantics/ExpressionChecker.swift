@@ -99,7 +99,12 @@ struct ExpressionChecker {
         code: "type-2",
         message: "a condition is yes or no; \(checked.described(scope.words(syntax.range)))",
         range: syntax.range,
-        notes: ["compare it with something:   \(scope.words(syntax.range)) > 0"]
+        notes: checked.constant != nil
+          ? []
+          : [
+            "compare it with something:   "
+              + scope.words(syntax.range) + (checked.isNumeric ? " > 0" : " = …")
+          ]
       )
     }
     return checked.expression
@@ -261,7 +266,9 @@ struct ExpressionChecker {
       )
     }
     if left.type == .period {
-      guard right.isNumeric, arithmetic == .plus || arithmetic == .minus else {
+      var isWhole = true
+      if case .number(let step)? = right.constant { isWhole = step == step.rounded() }
+      guard right.isNumeric, isWhole, arithmetic == .plus || arithmetic == .minus else {
         throw Diagnostic(
           code: "period-10",
           message: "a period moves by whole numbers of its own length:  period + 1",

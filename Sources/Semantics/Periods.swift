@@ -24,6 +24,24 @@ extension Period {
   }
 }
 
+/// A span that ends before it starts could find nothing.
+func requireForwards(
+  _ first: Period,
+  at firstRange: SourceRange,
+  _ last: Period,
+  at lastRange: SourceRange
+) throws(Diagnostic) {
+  guard last < first, !first.overlaps(last) else { return }
+  let range = firstRange.union(lastRange)
+  let written = "\(last.label) to \(first.label)"
+  throw Diagnostic(
+    code: "period-2",
+    message: "\(first.label) to \(last.label) would end before it starts:  \(written)",
+    range: range,
+    fixes: [Fix("write \(written)", replacing: range, with: written)]
+  )
+}
+
 extension Scope {
   /// A period of a `when` clause or of `compare to`.
   func bound(_ syntax: PeriodExpressionSyntax) throws(Diagnostic) -> SliceRequest.Bound {

@@ -392,6 +392,13 @@ public enum SetSyntax: Sendable, Hashable {
 public enum BoundSyntax: Sendable, Hashable {
   case number(NumberSyntax)
   case period(PeriodExpressionSyntax)
+
+  public var range: SourceRange {
+    switch self {
+    case .number(let number): number.range
+    case .period(let period): period.range
+    }
+  }
 }
 
 /// The words that may follow `is`.

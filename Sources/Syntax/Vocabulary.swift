@@ -85,6 +85,12 @@ public enum Vocabulary {
     "print": Foreign(example: "get all", replacement: nil),
   ]
 
+  /// How a verb of another language is said here: `where value > 70` for `filter`; nil for other
+  /// words.
+  public static func equivalent(of word: String) -> String? {
+    foreignVerbs[word.lowercased()]?.example
+  }
+
   /// The message for a step that starts with a word which is no verb (`verb-1` where people bring
   /// it from another language, else `verb-2` with the nearest names).
   ///

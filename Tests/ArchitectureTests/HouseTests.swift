@@ -7,6 +7,7 @@ private let longFiles: Set<String> = [
   "Tests/FormatsTests/CSVReaderTests.swift",
   "Tests/SemanticsTests/FixtureWorkspace.swift",
   "Tests/RenderingTests/Tables/TableGoldenTests.swift",
+  "Tests/SemanticsTests/WrongQueries.swift",
   "Tests/SyntaxTests/WrongPrograms.swift",
   "Sources/Syntax/SyntaxTree.swift",
 ]

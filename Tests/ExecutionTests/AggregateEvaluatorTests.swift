@@ -286,7 +286,11 @@ struct AggregateEvaluatorTests {
       origin
     )
     #expect(
-      try run(plan).footnotes.map(\.text) == ["1 missing, 1 suppressed left out of mean"]
+      try run(plan).footnotes.map(\.text) == [
+        "1 missing, 1 suppressed left out of mean",
+        "1 missing, 1 suppressed among the parts of sum, which is unknown there; sum_known adds "
+          + "the rest",
+      ]
     )
   }
 }

@@ -46,9 +46,10 @@ func aggregate(
     fields[position].type = result[position].type
   }
   let rowCount = groupings.reduce(0) { $0 + $1.groupCount }
-  guard rollup else { return try makeFrame(fields, result, rowCount: rowCount) }
-
-  let order = rollupOrder(groupings)
+  let order = readingOrder(groupings, by: keyColumns, rowCount: frame.rowCount)
+  guard rollup else {
+    return try makeFrame(fields, result.map { $0.gathered(order) }, rowCount: rowCount)
+  }
   for (position, key) in keys.enumerated() {
     // The grouping at index i of `levels` keeps the first keys.count - i keys.
     let isTotal = groupings.enumerated().flatMap { index, grouping in
@@ -62,9 +63,18 @@ func aggregate(
   return try makeFrame(fields, result.map { $0.gathered(order) }, rowCount: rowCount)
 }
 
-/// Stacked group rows in reading order: each group's rows, then its subtotal, the grand total last.
-private func rollupOrder(_ groupings: [Grouping]) -> [Int] {
+/// Stacked group rows in reading order: periods by time, other keys as they first appear, and
+/// after each group's rows its subtotal, the grand total last.
+///
+/// Without a period among the keys groups stay in the order in which they first appear.
+private func readingOrder(
+  _ groupings: [Grouping],
+  by keys: [Column],
+  rowCount: Int
+) -> [Int] {
   guard let finest = groupings.first else { return [] }
+  let hasPeriod = keys.contains { $0.type == .period }
+  guard groupings.count > 1 || hasPeriod else { return Array(0..<finest.groupCount) }
   var offsets: [Int] = []
   var offset = 0
   for grouping in groupings {
@@ -75,8 +85,10 @@ private func rollupOrder(_ groupings: [Grouping]) -> [Int] {
   let paths = finest.firstRows.map { row in
     groupings.reversed().map { $0.groupOfRow[row] }
   }
+  let ranks = keys.map { keyRanks($0, rowCount: rowCount) }
   let order = paths.indices.sorted { left, right in
-    for (one, other) in zip(paths[left], paths[right]) where one != other { return one < other }
+    let (one, other) = (finest.firstRows[left], finest.firstRows[right])
+    for rank in ranks where rank[one] != rank[other] { return rank[one] < rank[other] }
     return left < right
   }
   var rows: [Int] = []
@@ -91,6 +103,14 @@ private func rollupOrder(_ groupings: [Grouping]) -> [Int] {
     }
   }
   return rows
+}
+
+/// For each row where its key stands: a period by time, anything else by first appearance.
+private func keyRanks(_ column: Column, rowCount: Int) -> [Int] {
+  guard case .period(let periods) = column else {
+    return Grouping([column], rowCount: rowCount).groupOfRow
+  }
+  return (0..<rowCount).map { periods.presence.isKnown($0) ? periods.codes[$0] : Int.max }
 }
 
 extension Column {

@@ -102,7 +102,9 @@ private func twoValues(
 ) -> PlanError {
   let differing = frame.schema.fields.indices.filter { index in
     let column = frame.columns[index]
+    // Numbers beside the value differ with it; what tells rows apart is a word or a period.
     return column.displayText(first) != column.displayText(second)
+      && column.type != .estimate && column.type != .number
       && !values.contains(frame.schema.fields[index].name)
   }
   let shown = values.first.flatMap { frame[$0] }

@@ -109,13 +109,13 @@ public func arithmetic(
 private func finerDecimals(_ left: Column, _ right: Column, count: Int) -> [UInt8]? {
   let one = left.publishedDecimals
   let other = right.publishedDecimals
-  guard let one, let other else { return one ?? other }
-  return (0..<count).map { row in
-    let (a, b) = (one[row], other[row])
-    if a == EstimateColumn.unknownDecimals { return b }
-    if b == EstimateColumn.unknownDecimals { return a }
-    return max(a, b)
+  guard let one, let other else {
+    // A plain number takes the decimals it meets; an estimate worked out here has its own.
+    let plain = one == nil ? left : right
+    return plain.type == .estimate ? nil : one ?? other
   }
+  // The mark of unknown decimals is the greatest code, so it wins.
+  return (0..<count).map { max(one[$0], other[$0]) }
 }
 
 /// Where both parts are published with known decimals, a sum has no digits beyond the finer of them.

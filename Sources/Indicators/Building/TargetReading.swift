@@ -252,7 +252,7 @@ extension WorkspaceDraft {
           point: percent,
           numerator: numbers("improvedorsame"),
           denominator: numbers("directional"),
-          measures: [Measure(unit: "%", multiplier: 100, counts: .people)]
+          measures: [Measure(unit: "%", multiplier: 100, counts: .people, decimals: 0)]
         )
       )
     }

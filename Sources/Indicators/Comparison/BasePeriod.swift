@@ -18,9 +18,11 @@ public struct BasePoint: Sendable {
 /// earlier one of the same length that does not overlap.
 ///
 /// - Parameters:
-///   - position: The point, in a series sorted by period.
-///   - standingAt: With this the figure that stood at the end of the period, instead of the
-///     previous one.
+///   - position: The point, as its position in the series.
+///   - series: The points, sorted by period.
+///   - date: With this the figure that stood at the end of the period, instead of the previous
+///     one.
+/// - Returns: The point to compare with; nil where there is none.
 public func basePoint(
   for position: Int,
   in series: [SeriesPoint],

@@ -96,7 +96,7 @@ public func compareFigure(
     base: base,
     outcome: outcome,
     isOtherKind: found.isOtherKind,
-    change: now - before,
+    change: difference(now, before, current.decimals, base.decimals),
     percentChange: percent,
     improvement: percent.flatMap { percent in
       switch measure.polarity {
@@ -107,6 +107,12 @@ public func compareFigure(
     },
     p: outcome.difference.flatMap { pValue(of: $0) }
   )
+}
+
+/// Later less earlier, without digits beyond the finer published precision: 0.2 − 0.7 is −0.5.
+private func difference(_ now: Double, _ before: Double, _ one: Int?, _ other: Int?) -> Double {
+  guard let one, let other else { return now - before }
+  return roundedHalfAway(now - before, decimals: max(one, other))
 }
 
 extension FigureComparison {

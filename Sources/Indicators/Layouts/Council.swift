@@ -87,7 +87,7 @@ private func councilTables(_ input: LayoutInput) throws(LayoutError) -> [Resourc
   ]
 }
 
-/// `mine` of `folder/mine.csv`
+/// The name of a file without folder and ending: `mine` of `folder/mine.csv`.
 private func fileTitle(_ path: String) -> String {
   let name = path.split(separator: "/").last.map(String.init) ?? path
   guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return name }

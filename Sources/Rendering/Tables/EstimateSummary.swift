@@ -57,7 +57,7 @@ struct EstimateSummary {
   /// A published percentage keeps the form in which it was published.
   static func isFraction(_ estimates: EstimateColumn, _ row: Int) -> Bool {
     let measure = estimates.measure(row)
-    guard measure.unit == "%", measure.multiplier == 100, measure.decimals == nil,
+    guard measure.unit == "%", measure.multiplier == 100, (measure.decimals ?? 0) == 0,
       measure.counts != .estimated, estimates.publishedDecimals(row) == nil,
       estimates.lower?[row] == nil, estimates.upper?[row] == nil,
       let numerator = estimates.numerator?[row], let denominator = estimates.denominator?[row]

@@ -46,7 +46,10 @@ func tableNamed(_ name: NameSyntax, _ call: Call) throws(Diagnostic) -> Table {
   }
   if name.style == .quoted { return try file(name, call) }
   if let frame = call.scope.workspace.table(named: name.text) {
-    return memoryTable(name.text, frame, call)
+    var table = memoryTable(name.text, frame, call)
+    // The fraction is what printed headlines are about; long notes must not push it out.
+    if table.schema.field("percent")?.type == .estimate { table.judgementColumns = ["percent"] }
+    return table
   }
   let known = call.scope.workspace.tableNames + call.scope.tableNames
   let similar = nearest(to: name.text, among: known)

@@ -111,7 +111,11 @@ private func chosenTime(
     }
     return .within(bounds)
   case .between(let first, let last):
-    return .between(try call.scope.bound(first), try call.scope.bound(last))
+    let bounds = (try call.scope.bound(first), try call.scope.bound(last))
+    if case (.period(let start), .period(let end)) = bounds {
+      try requireForwards(start, at: first.range, end, at: last.range)
+    }
+    return .between(bounds.0, bounds.1)
   case .since(let period):
     return .since(try call.scope.bound(period))
   case .last(let number):
@@ -165,7 +169,7 @@ private func requireFigures(
     ? call.scope.workspace.indicators[indicators[0]].name : "the indicators asked for"
   throw Diagnostic(
     code: "period-11",
-    message: "\(what) has no figure for \(wanted.label)",
+    message: "\(what) \(indicators.count == 1 ? "has" : "have") no figure for \(wanted.label)",
     range: range,
     notes: [
       near.isEmpty

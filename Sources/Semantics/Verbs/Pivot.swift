@@ -65,6 +65,7 @@ private func expandPivot(_ call: Call) throws(Diagnostic) -> Table {
   for index in table.fields.indices where table.fields[index].role == .value {
     table.fields[index].role = .plain
   }
+  showVaryingKeys(&table.fields, in: result.frame)
   table.earlierTrace += result.trace
   table.plan = .scan(
     EvaluatedSource(result),
@@ -73,6 +74,15 @@ private func expandPivot(_ call: Call) throws(Diagnostic) -> Table {
   )
   table.detach("value was spread over columns by pivot")
   return table
+}
+
+/// Keys that a `keep` left out come back where they tell the new rows apart.
+private func showVaryingKeys(_ fields: inout [Field], in frame: Frame) {
+  for (index, column) in frame.columns.enumerated()
+  where fields[index].isHidden && fields[index].role.isKey {
+    let groups = Grouping([column], rowCount: frame.rowCount)
+    if groups.groupCount > 1 { fields[index].isHidden = false }
+  }
 }
 
 /// The number column of a table that has just one.

@@ -39,6 +39,9 @@ private func expandRank(_ call: Call) throws(Diagnostic) -> Table {
   }
   try table.add(Verb.rank.adds, by: call)
   table.judgementColumns = ["rank", "of"]
-  table.awaitComputation(call, today: "add place_rank = rank(value)   ranks without its range")
+  table.awaitComputation(
+    call,
+    today: "add place_rank = rank(value) by indicator, period   ranks without its range"
+  )
   return table
 }

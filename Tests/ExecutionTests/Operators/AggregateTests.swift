@@ -20,10 +20,10 @@ struct AggregateTests {
     )
   }
 
-  @Test func `one row a group, in the order groups first appear`() throws {
+  @Test func `one row a group, keys as they first appear and periods by time`() throws {
     #expect(
       try summarised(frame(), by: ["g", "period"], rollup: false).rowTexts == [
-        ["b", "2019/20", "2", "17"], ["a", "2018/19", "2", "10"], ["b", "2018/19", "1", "4"],
+        ["b", "2018/19", "1", "4"], ["b", "2019/20", "2", "17"], ["a", "2018/19", "2", "10"],
       ]
     )
   }
@@ -36,7 +36,7 @@ struct AggregateTests {
     let result = try summarised(frame(), by: ["g", "period"], rollup: true)
     #expect(
       result.rowTexts.map { Array($0.prefix(4)) } == [
-        ["b", "2019/20", "2", "17"], ["b", "2018/19", "1", "4"], ["b", "All", "3", "21"],
+        ["b", "2018/19", "1", "4"], ["b", "2019/20", "2", "17"], ["b", "All", "3", "21"],
         ["a", "2018/19", "2", "10"], ["a", "All", "2", "10"], ["All", "All", "5", "31"],
       ]
     )

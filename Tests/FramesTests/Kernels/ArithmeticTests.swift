@@ -146,7 +146,8 @@ struct ArithmeticTests {
       Issue.record("not an estimate")
       return
     }
-    #expect((0..<3).map { estimates.publishedDecimals($0) } == [1, 2, 1])
+    // What was worked out here has digits of its own, and so has its difference from a figure.
+    #expect((0..<3).map { estimates.publishedDecimals($0) } == [1, 2, nil])
   }
 
   @Test func `a constant does not round what it is added to`() throws {
