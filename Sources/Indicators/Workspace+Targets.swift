@@ -8,9 +8,8 @@ extension Workspace {
 
   /// Whether the series of an indicator at a place breaks at a period, as the catalogue says.
   public func breakNote(for indicator: Int, place: Int, at period: Period) -> SeriesBreak? {
-    breaks.first {
-      $0.indicator == indicator && ($0.place == nil || $0.place == place)
-        && $0.period.isSame(as: period)
+    breakLists[indicator]?.first {
+      ($0.place == nil || $0.place == place) && $0.period.isSame(as: period)
     }
   }
 

@@ -52,6 +52,8 @@ public struct Workspace: Sendable {
   let dimensionNames: LazyValue<NameIndex>
   let hierarchy: LazyValue<PlaceHierarchy>
   let targetRanges: [Int: [Target]]
+  let breakLists: [Int: [SeriesBreak]]
+  let series: LazyValue<SeriesStore>
 
   init(_ draft: WorkspaceDraft, observations: Observations) {
     name = draft.name
@@ -77,6 +79,7 @@ public struct Workspace: Sendable {
     indicatorCodes = draft.indicatorCodes
     hasScoring = draft.indicators.contains { $0.scoring != .unmarked }
     targetRanges = Dictionary(grouping: draft.targets, by: \.indicator)
+    breakLists = Dictionary(grouping: draft.breaks, by: \.indicator)
     indicatorNames = LazyValue { [indicators] in
       NameIndex(
         indicators.map { indicator in
@@ -108,6 +111,9 @@ public struct Workspace: Sendable {
       )
     }
     hierarchy = LazyValue { [places, observations] in PlaceHierarchy(places, observations) }
+    series = LazyValue { [observations, count = draft.indicators.count] in
+      SeriesStore(observations, indicatorCount: count)
+    }
   }
 
   /// The same workspace with another home; nil when there is no such place.
@@ -120,6 +126,9 @@ public struct Workspace: Sendable {
 
   /// Position of the indicator with exactly this code.
   public func indicator(code: String) -> Int? { indicatorCodes[code] }
+
+  /// All figures by series, put in order when first asked for.
+  public var seriesStore: SeriesStore { series.value }
 
   /// Whether home has any figure; false without a home.
   public var homeHasFigures: Bool { home.map { hasFigures($0) } ?? false }

@@ -29,18 +29,20 @@ public func basePoint(
   standingAt date: Period? = nil
 ) -> BasePoint? {
   let current = series[position]
-  let earlier = series[..<position].indices.filter { index in
-    let point = series[index]
-    guard point.value != nil, point.period < current.period else { return false }
-    return date.map { point.period.end <= $0.end } ?? true
+  // From the point back, so that the usual base, the one before, costs nothing to find.
+  func latest(_ fits: (Period) -> Bool) -> Int? {
+    for index in series[..<position].indices.reversed() {
+      let point = series[index]
+      guard point.value != nil, point.period < current.period, fits(point.period) else { continue }
+      if let date, point.period.end > date.end { continue }
+      return index
+    }
+    return nil
   }
-  let sameKind = earlier.last { isSameKind(series[$0].period, current.period) }
+  let sameKind = latest { isSameKind($0, current.period) }
   let found =
     sameKind
-    ?? earlier.last {
-      series[$0].period.hasSameLength(as: current.period)
-        && !series[$0].period.overlaps(current.period)
-    }
+    ?? latest { $0.hasSameLength(as: current.period) && !$0.overlaps(current.period) }
   guard let found else { return nil }
   let base = series[found].period
   return BasePoint(

@@ -1,4 +1,4 @@
-import Frames
+public import Frames
 
 /// Where comparisons look for the other figures of a row's series.
 public enum SeriesLookup: Sendable {
@@ -6,128 +6,134 @@ public enum SeriesLookup: Sendable {
   case workspace(Workspace, SliceRequest.Breakdown)
   /// Only among the rows of the table.
   case table
+
+  /// Whether it may look beyond the rows of the table.
+  public var isAttached: Bool {
+    if case .workspace = self { true } else { false }
+  }
 }
 
-/// The series of a table's rows.
-struct SeriesIndex {
-  /// Every series, sorted by period.
-  private(set) var series: [[SeriesPoint]] = []
-  /// For each row the number of its series, -1 for a row without one.
-  private(set) var seriesOfRow: [Int]
-  /// For each row its position in its series, -1 where its period is not in it.
-  private(set) var positionOfRow: [Int]
+/// Which groups a series like another is of.
+public enum SeriesGroups: Sendable, Hashable {
+  /// The same ones.
+  case same
+  /// Everybody.
+  case total
+  /// The dimension under this heading as a whole, the other dimensions as they are.
+  case without(column: String)
+  /// Another group under this heading.
+  case other(group: String, column: String)
+}
 
-  init(_ frame: Frame, lookup: SeriesLookup) {
+/// The series of a table's rows, and those like them at other places or of other groups.
+///
+/// Attached, series come from the workspace with all their periods and the catalogue's breaks
+/// marked; detached, from the rows of the table alone.
+public struct SeriesIndex: Sendable {
+  /// The frame's own estimates, or those of the workspace: what `SeriesPoint.row` counts in.
+  public let values: EstimateColumn
+  /// The periods that go with them.
+  public let periods: PeriodColumn
+  /// Every series of the rows, sorted by period.
+  public private(set) var series: [[SeriesPoint]] = []
+  /// For each row the number of its series, -1 for a row without one.
+  public private(set) var seriesOfRow: [Int]
+  /// For each row its position in its series, -1 where its period is not in it.
+  public private(set) var positionOfRow: [Int]
+  /// A row of each series, the first one.
+  public let firstRows: [Int]
+  /// What each series is of in the workspace; nil for names that are not there, and detached.
+  public private(set) var keys: [SeriesKey?] = []
+
+  let source: SeriesSource
+
+  public init(_ frame: Frame, lookup: SeriesLookup) {
     seriesOfRow = Array(repeating: -1, count: frame.rowCount)
     positionOfRow = seriesOfRow
     guard let periodField = frame.schema.first(.period),
       case .period(let periods)? = frame[periodField.name],
       let valueField = frame.schema.first(.value),
       case .estimate(let values)? = frame[valueField.name]
-    else { return }
-    let keys = frame.schema.fields.indices.filter { index in
+    else {
+      values = EstimateColumn(point: NumberColumn([Double?]()))
+      periods = PeriodColumn([])
+      firstRows = []
+      source = .table(TableSeries())
+      return
+    }
+    let fields = frame.schema.fields.indices.filter { index in
       switch frame.schema.fields[index].role {
       case .indicator, .place, .breakdown: true
       case .period, .asAt, .value, .plain: false
       }
     }
-    let grouping = Grouping(keys.map { frame.columns[$0] }, rowCount: frame.rowCount)
+    let grouping = Grouping(fields.map { frame.columns[$0] }, rowCount: frame.rowCount)
     seriesOfRow = grouping.groupOfRow
+    firstRows = grouping.firstRows
     switch lookup {
     case .table:
-      series = Array(repeating: [], count: grouping.groupCount)
-      for (group, rows) in grouping.rowsOfGroups.enumerated() {
-        var points = rows.compactMap { SeriesPoint(row: $0, of: values, periods: periods) }
-        // The same figure at two as-ats is one point of its series.
-        points.sort { ($0.period, $0.row) < ($1.period, $1.row) }
-        series[group] = points.enumerated()
-          .filter { $0.offset == 0 || points[$0.offset - 1].period != $0.element.period }
-          .map(\.element)
-      }
+      self.values = values
+      self.periods = periods
+      series = SeriesIndex.series(of: grouping, values, periods)
+      keys = Array(repeating: nil, count: series.count)
+      source = .table(TableSeries(frame, fields: fields, grouping))
     case .workspace(let workspace, let breakdown):
-      let reader = WorkspaceSeries(workspace: workspace, frame: frame, breakdown: breakdown)
-      series = grouping.firstRows.map { reader.series(ofRow: $0) }
+      self.values = workspace.observations.value
+      self.periods = workspace.observations.period
+      let reader = WorkspaceSeries(workspace, frame, breakdown: breakdown)
+      keys = grouping.firstRows.map { reader.key(ofRow: $0) }
+      series = keys.map { $0.map { workspace.points($0) } ?? [] }
+      source = .workspace(workspace, breakdown)
     }
-    for row in 0..<frame.rowCount {
+    findPositions(of: periods)
+  }
+
+  private static func series(
+    of grouping: Grouping,
+    _ values: EstimateColumn,
+    _ periods: PeriodColumn
+  ) -> [[SeriesPoint]] {
+    grouping.rowsOfGroups.map { rows in
+      var points = rows.compactMap { SeriesPoint(row: $0, of: values, periods: periods) }
+      // The same figure at two as-ats is one point of its series.
+      points.sort { ($0.period, $0.row) < ($1.period, $1.row) }
+      return points.enumerated()
+        .filter { $0.offset == 0 || points[$0.offset - 1].period != $0.element.period }
+        .map(\.element)
+    }
+  }
+
+  /// Rows mostly follow one another as their periods do, so the next point is tried first.
+  private mutating func findPositions(of periods: PeriodColumn) {
+    var next = Array(repeating: 0, count: series.count)
+    for row in seriesOfRow.indices {
       guard let period = periods[row] else { continue }
-      positionOfRow[row] =
-        series[seriesOfRow[row]].firstIndex { $0.period == period } ?? -1
+      let number = seriesOfRow[row]
+      let expected = next[number]
+      let found =
+        expected < series[number].count && series[number][expected].period == period
+        ? expected : series[number].position(of: period)
+      guard let found else { continue }
+      positionOfRow[row] = found
+      next[number] = found + 1
     }
   }
 }
 
-/// Finds the series of a table's row in the workspace it came from.
-private struct WorkspaceSeries {
-  let workspace: Workspace
-  let frame: Frame
-  let breakdown: SliceRequest.Breakdown
-  private let indicators: [String: Int]
-  private let places: [String: [Int]]
-
-  init(workspace: Workspace, frame: Frame, breakdown: SliceRequest.Breakdown) {
-    self.workspace = workspace
-    self.frame = frame
-    self.breakdown = breakdown
-    indicators = Dictionary(
-      workspace.indicators.enumerated().map { ($1.name, $0) },
-      uniquingKeysWith: { first, _ in first }
-    )
-    places = Dictionary(grouping: workspace.places.indices) { workspace.places[$0].name }
+extension [SeriesPoint] {
+  /// Position of the first point of exactly this period, in points sorted by period.
+  public func position(of period: Period) -> Int? {
+    let position = firstPosition { !($0.period < period) }
+    return position < count && self[position].period == period ? position : nil
   }
 
-  func series(ofRow row: Int) -> [SeriesPoint] {
-    let observations = workspace.observations
-    guard let indicator = text(.indicator, row).flatMap({ indicators[$0] }) else { return [] }
-    let named = text(.place, row).flatMap { places[$0] } ?? []
-    let groups = groupsOfRow(row)
-    let rows = observations.rows(ofIndicator: indicator).filter { observation in
-      guard named.contains(observations.place[observation]) else { return false }
-      guard observations.breakdownCount(observation) == groups.count else { return false }
-      let held = observations.breakdown(observation)
-      return groups.allSatisfy { wanted in
-        held.contains {
-          foldedText($0.dimension) == wanted.dimension && foldedText($0.group) == wanted.group
-        }
-      }
+  /// The first position at which a claim holds that stays true from there on.
+  func firstPosition(_ holds: (SeriesPoint) -> Bool) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = low + (high - low) / 2
+      if holds(self[middle]) { high = middle } else { low = middle + 1 }
     }
-    let points = rows.compactMap { observation -> SeriesPoint? in
-      guard
-        var point = SeriesPoint(
-          row: observation,
-          of: observations.value,
-          periods: observations.period
-        )
-      else { return nil }
-      let place = observations.place[observation]
-      if workspace.breakNote(for: indicator, place: place, at: point.period) != nil {
-        point = point.withBreak
-      }
-      return point
-    }
-    return points.sorted { $0.period < $1.period }
-  }
-
-  private func groupsOfRow(_ row: Int) -> [(dimension: String, group: String)] {
-    switch breakdown {
-    case .totals: return []
-    case .any:
-      guard let dimension = column("dimension", row), let group = column("group", row) else {
-        return []
-      }
-      return [(foldedText(dimension), foldedText(group))]
-    case .dimensions(let columns):
-      return columns.compactMap { asked in
-        column(asked.column, row).map { (foldedText(asked.dimension), foldedText($0)) }
-      }
-    }
-  }
-
-  private func text(_ role: FieldRole, _ row: Int) -> String? {
-    frame.schema.first(role).flatMap { column($0.name, row) }
-  }
-
-  private func column(_ name: String, _ row: Int) -> String? {
-    guard case .text(let texts)? = frame[name] else { return nil }
-    return texts[row]
+    return low
   }
 }
