@@ -3,8 +3,11 @@
 /// Distances above the limit give nil, which lets long words be told apart quickly.
 /// Reference: Damerau (1964), Communications of the ACM 7; restricted to one edit of a letter.
 func editDistance(_ left: String, _ right: String, limit: Int) -> Int? {
-  let a = Array(left.unicodeScalars)
-  let b = Array(right.unicodeScalars)
+  editDistance(Array(left.unicodeScalars), Array(right.unicodeScalars), limit: limit)
+}
+
+/// The same for words already taken apart.
+func editDistance(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar], limit: Int) -> Int? {
   guard abs(a.count - b.count) <= limit else { return nil }
   if a.isEmpty || b.isEmpty { return max(a.count, b.count) <= limit ? max(a.count, b.count) : nil }
   var beforeLast: [Int] = []

@@ -6,6 +6,11 @@ extension Workspace {
     indicatorNames.value.find(text)
   }
 
+  /// Positions of the indicators with a name or code that fits a pattern with `*`, in order.
+  public func indicators(matching pattern: String) -> [Int] {
+    indicatorNames.value.matches(pattern)
+  }
+
   /// Places by code (former ones too), name or alias; `*` stands for any letters.
   ///
   /// Of places with one name those in force go first, then the one inside home, then the region.

@@ -76,11 +76,8 @@ extension Scope {
 
   private func starredMatches(_ text: String) -> (pattern: String, positions: [Int])? {
     for pattern in ["\(text)*", "*\(text)*"] {
-      switch workspace.findIndicators(pattern) {
-      case .one(let position): return (pattern, [position])
-      case .many(let positions): return (pattern, positions)
-      case .ambiguous, .none: continue
-      }
+      let positions = workspace.indicators(matching: pattern)
+      if !positions.isEmpty { return (pattern, positions) }
     }
     return nil
   }

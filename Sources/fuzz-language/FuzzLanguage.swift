@@ -20,7 +20,7 @@ public func fuzzLanguage(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 
     precondition(diagnostic.range.upperBound <= source.count, "a range outside the text")
     _ = diagnostic.rendered(in: source, width: 100)
   }
-  guard let workspace = try? WorkspaceOpener.bundled() else { return 0 }
+  guard let workspace else { return 0 }
   let scope = Scope(
     source: source,
     workspace: workspace,
@@ -41,6 +41,9 @@ public func fuzzLanguage(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 
   }
   return 0
 }
+
+/// Opened once: opening it takes longer than checking a query does.
+private let workspace = try? WorkspaceOpener.bundled()
 
 /// Damaged UTF-8 prints as replacement characters; its bytes are kept in the source.
 private func isValid(_ bytes: [UInt8]) -> Bool { String(validating: bytes, as: UTF8.self) != nil }

@@ -46,11 +46,12 @@ struct NamedItem: Sendable {
 /// Case, spaces and punctuation do not matter. A code goes before a name, a name before another
 /// name.
 struct NameIndex: Sendable {
-  private let items: [NamedItem]
   private let tiers: [[String: [Int]]]
+  /// Taken apart when a name is first misspelt.
+  private let comparable: LazyValue<[ComparableItem]>
 
   init(_ items: [NamedItem]) {
-    self.items = items
+    comparable = LazyValue { items.map(ComparableItem.init) }
     func tier(_ texts: (NamedItem) -> [String]) -> [String: [Int]] {
       var found: [String: [Int]] = [:]
       for (position, item) in items.enumerated() {
@@ -81,24 +82,31 @@ struct NameIndex: Sendable {
     return .none(similar: suggestions(for: text))
   }
 
+  /// Positions of the things that a pattern with `*` matches, in order.
+  func matches(_ text: String) -> [Int] { matches(pattern: foldedLookUpName(text)) }
+
   private func matches(pattern: String) -> [Int] {
-    items.indices.filter { position in
-      let item = items[position]
-      return ([item.name] + item.codes + item.otherNames).contains {
-        isMatch(foldedLookUpName($0), pattern: pattern)
+    let pattern = Array(pattern.utf8)
+    var positions: Set<Int> = []
+    for tier in tiers {
+      for (key, found) in tier where isMatch(Array(key.utf8), pattern: pattern) {
+        positions.formUnion(found)
       }
     }
+    return positions.sorted()
   }
 
   func suggestions(for text: String, limit: Int = 5) -> [NameSuggestion] {
-    similarItems(to: text, among: items, limit: limit)
+    similarItems(to: text, among: comparable.value, limit: limit)
   }
 }
 
 /// Whether a text fits a pattern in which `*` stands for any letters, none included.
 func isMatch(_ text: String, pattern: String) -> Bool {
-  let text = Array(text.utf8)
-  let pattern = Array(pattern.utf8)
+  isMatch(Array(text.utf8), pattern: Array(pattern.utf8))
+}
+
+private func isMatch(_ text: [UInt8], pattern: [UInt8]) -> Bool {
   var at = 0
   var inPattern = 0
   var star: Int?
