@@ -10,6 +10,12 @@ let strict: [SwiftSetting] = [
 ]
 let onMainActor = strict + [.defaultIsolation(MainActor.self)]
 
+/// Floors 0 to 2. Whoever imports Notebook names them all, imported or not: a session holds their
+/// types by value, and the build looks only at named dependencies when it decides what is stale.
+let everyFloor: [Target.Dependency] = [
+  "Execution", "Formats", "Frames", "Indicators", "Plans", "Rendering", "Semantics", "Statistics",
+  "Syntax",
+]
 let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -62,17 +68,14 @@ let package = Package(
     // Floor 2: what words mean, syntax tree to checked plan.
     library("Semantics", ["Frames", "Indicators", "Plans", "Statistics", "Syntax"]),
     // Floor 2: the local back-end.
-    library("Execution", ["Frames", "Plans"]),
+    library("Execution", ["Frames", "Plans", "Statistics"]),
     // Floor 2: frames to tables.
     library("Rendering", ["Frames"]),
 
     // Floor 3: a session, its answers and its help.
     library(
       "Notebook",
-      [
-        "CBundledData", "Execution", "Formats", "Frames", "Indicators", "Plans", "Rendering",
-        "Semantics", "Statistics", "Syntax",
-      ]
+      everyFloor + ["CBundledData"]
     ),
 
     // Floor 4, C: libedit behind functions of fixed arity.
@@ -83,31 +86,28 @@ let package = Package(
     // Floor 5: arguments, exit codes, wiring.
     .executableTarget(
       name: "cvq",
-      dependencies: [
-        "CEditLine", "Formats", "Frames", "Notebook", "Rendering", "Semantics", "Shell", "Syntax",
-        arguments,
-      ],
+      dependencies: everyFloor + ["CEditLine", "Notebook", "Shell", arguments],
       swiftSettings: strict
     ),
 
     // Timing of the statistics core and the language (scripts/bench).
     .executableTarget(
       name: "cvq-bench",
-      dependencies: ["Frames", "Notebook", "Semantics", "Statistics", "Syntax"],
+      dependencies: everyFloor + ["Notebook"],
       swiftSettings: strict
     ),
 
     // Fuzzing of the language; libFuzzer brings the main (scripts/fuzz).
     .executableTarget(
       name: "fuzz-language",
-      dependencies: ["Frames", "Notebook", "Plans", "Semantics", "Syntax"],
+      dependencies: everyFloor + ["Notebook"],
       swiftSettings: strict
     ),
 
     // What tests share: transcripts, sessions on the bundled workspace, running the program.
     .target(
       name: "TestSupport",
-      dependencies: ["Frames", "Notebook"],
+      dependencies: everyFloor + ["Notebook"],
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
@@ -119,21 +119,18 @@ let package = Package(
     tests("FormatsTests", ["Formats", "Frames"]),
     tests(
       "SemanticsTests",
-      [
-        "Execution", "Frames", "Indicators", "Notebook", "Plans", "Semantics", "Syntax",
-        "TestSupport",
-      ]
+      everyFloor + ["Notebook", "TestSupport"]
     ),
     tests("ExecutionTests", ["Execution", "Frames", "Plans"]),
     tests("RenderingTests", ["Frames", "Rendering"]),
-    tests("NotebookTests", ["CBundledData", "Frames", "Notebook", "Syntax", "TestSupport"]),
+    tests("NotebookTests", everyFloor + ["CBundledData", "Notebook", "TestSupport"]),
     tests("ShellTests", ["CEditLine", "Shell"]),
     // The program as a process: arguments, streams, exit codes.
-    tests("CommandLineTests", ["TestSupport", "cvq"]),
+    tests("CommandLineTests", everyFloor + ["Notebook", "TestSupport", "cvq"]),
     // What users see: sessions, scripts, pages.
-    tests("TranscriptTests", ["Notebook", "TestSupport"], exclude: ["transcripts"]),
+    tests("TranscriptTests", everyFloor + ["Notebook", "TestSupport"], exclude: ["transcripts"]),
     // Floors, registries, pages, names of files.
-    tests("ArchitectureTests", ["Plans", "Semantics", "Statistics", "TestSupport"]),
+    tests("ArchitectureTests", everyFloor + ["Notebook", "TestSupport"]),
   ],
   cLanguageStandard: .gnu2x
 )

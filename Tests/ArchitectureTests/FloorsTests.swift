@@ -37,6 +37,11 @@ private let height: [String: Int] = [
   "Shell": 4, "cvq": 5, "cvq-bench": 5,
 ]
 
+/// What `everyFloor` in Package.swift must hold.
+private let lowerFloors = Set(
+  height.filter { $0.value <= 2 && !$0.key.hasPrefix("C") }.map(\.key)
+)
+
 @Suite struct Floors {
   /// Swift targets; those in C hold no logic, those that fuzz are not part of the program.
   static var targets: [String] {
@@ -82,6 +87,11 @@ private let height: [String: Int] = [
     #expect(lineCount > 100)
   }
 
+  @Test(arguments: targets.filter { (height[$0] ?? 0) > 2 && $0 != "Shell" })
+  func `names every floor below a session, or builds go stale`(target: String) throws {
+    #expect(try dependencies(of: target).isSuperset(of: lowerFloors))
+  }
+
   /// The names in a target's declaration, up to the next one.
   private func dependencies(of target: String) throws -> Set<String> {
     let package = try #require(Repository.text("Package.swift"))
@@ -94,6 +104,7 @@ private let height: [String: Int] = [
       .compactMap { body.firstRange(of: $0)?.lowerBound }
     let text = body[..<(ends.min() ?? body.endIndex)]
     var names = Set(text.matches(of: /"([A-Za-z]+)"/).map { String($0.output.1) })
+    if text.contains(/\beveryFloor\b/) { names.formUnion(lowerFloors) }
     if text.contains(/\breal\b/) { names.insert("RealModule") }
     if text.contains(/\barguments\b/) { names.insert("ArgumentParser") }
     return names
