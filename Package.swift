@@ -10,8 +10,10 @@ let strict: [SwiftSetting] = [
 ]
 let onMainActor = strict + [.defaultIsolation(MainActor.self)]
 
-/// Floors 0 to 2. Whoever imports Notebook names them all, imported or not: a session holds their
-/// types by value, and the build looks only at named dependencies when it decides what is stale.
+/// Floors 0 to 2, which whoever imports Notebook names, imported or not.
+///
+/// A session holds their types by value, and the build looks only at named dependencies when it
+/// decides what is stale.
 let everyFloor: [Target.Dependency] = [
   "Execution", "Formats", "Frames", "Indicators", "Plans", "Rendering", "Semantics", "Statistics",
   "Syntax",

@@ -2,18 +2,27 @@
 ///
 /// `language.md` §5. Names of indicators, places and columns fold further: see `foldedName`.
 public func foldedText(_ text: String) -> String {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(text.utf8.count)
-  for byte in text.utf8 {
-    guard byte < 0x80 else { return foldedUnicodeText(text) }
-    if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
-      if let last = bytes.last, last != 0x20 { bytes.append(0x20) }
-    } else {
-      bytes.append(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte)
+  var isPlain = true
+  // Written in place: most folded names are short enough to need no memory of their own.
+  let folded = String(unsafeUninitializedCapacity: text.utf8.count) { bytes in
+    var count = 0
+    for byte in text.utf8 where count < bytes.count {
+      guard byte < 0x80 else {
+        isPlain = false
+        return 0
+      }
+      if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
+        guard count > 0, bytes[count - 1] != 0x20 else { continue }
+        bytes[count] = 0x20
+      } else {
+        bytes[count] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+      }
+      count += 1
     }
+    if count > 0, bytes[count - 1] == 0x20 { count -= 1 }
+    return count
   }
-  if bytes.last == 0x20 { bytes.removeLast() }
-  return String(decoding: bytes, as: UTF8.self)
+  return isPlain ? folded : foldedUnicodeText(text)
 }
 
 private func foldedUnicodeText(_ text: String) -> String {

@@ -3,19 +3,19 @@ import Frames
 extension Workspace {
   /// Indicators by code, name or other name; `*` stands for any letters.
   public func findIndicators(_ text: String) -> NameMatch {
-    indicatorNames.value.find(text)
+    indicatorNames.find(text)
   }
 
   /// Positions of the indicators with a name or code that fits a pattern with `*`, in order.
   public func indicators(matching pattern: String) -> [Int] {
-    indicatorNames.value.matches(pattern)
+    indicatorNames.matches(pattern)
   }
 
   /// Places by code (former ones too), name or alias; `*` stands for any letters.
   ///
   /// Of places with one name those in force go first, then the one inside home, then the region.
   public func findPlaces(_ text: String) -> NameMatch {
-    let match = placeNames.value.find(text) { preferredPlaces($0) }
+    let match = placeNames.find(text) { preferredPlaces($0) }
     guard case .none = match else { return match }
     // Council names with what publishers add to them.
     let variants = text.utf8.contains(0x2A) ? [] : placeIndex.places(named: text)
@@ -25,7 +25,7 @@ extension Workspace {
   }
 
   /// Peer groups by name.
-  public func findPeerGroups(_ text: String) -> NameMatch { groupNames.value.find(text) }
+  public func findPeerGroups(_ text: String) -> NameMatch { groupNames.find(text) }
 
   /// Breakdown dimensions by name or family; of several schemes those with figures count, and
   /// `.many` lists the schemes of a family that have some.
@@ -34,8 +34,8 @@ extension Workspace {
     let named = dimensions.indices.filter { foldedLookUpName(dimensions[$0].name) == key }
     let family = dimensions.indices.filter { foldedLookUpName(dimensions[$0].family) == key }
     let all = (named + family).removingRepeats()
-    if all.isEmpty { return dimensionNames.value.find(text) }
-    let observed = all.filter { hierarchy.value.observedDimensions.contains(dimensions[$0].name) }
+    if all.isEmpty { return dimensionNames.find(text) }
+    let observed = all.filter { figured.value.dimensions.contains(dimensions[$0].name) }
     let candidates = observed.isEmpty ? all : observed
     if let exact = named.first(where: candidates.contains) { return .one(exact) }
     return candidates.count == 1 ? .one(candidates[0]) : .many(candidates.sorted())
@@ -57,7 +57,7 @@ extension Workspace {
   /// Whether any figure is broken down by it.
   public func hasFigures(dimension: Int) -> Bool {
     dimensions.indices.contains(dimension)
-      && hierarchy.value.observedDimensions.contains(dimensions[dimension].name)
+      && figured.value.dimensions.contains(dimensions[dimension].name)
   }
 
   func preferredPlaces(_ found: [Int]) -> [Int] {

@@ -1,13 +1,11 @@
 import Frames
 
-/// How places lie in one another, and which have figures; worked out once, when first needed.
+/// How places lie in one another; worked out once, when first needed.
 struct PlaceHierarchy: Sendable {
   private let ancestorLists: [[Int]]
   let children: [[Int]]
-  let hasFigures: [Bool]
-  let observedDimensions: Set<String>
 
-  init(_ places: [Place], _ observations: Observations) {
+  init(_ places: [Place]) {
     var children = Array(repeating: [Int](), count: places.count)
     for (position, place) in places.enumerated() {
       for parent in place.parents { children[parent].append(position) }
@@ -24,17 +22,28 @@ struct PlaceHierarchy: Sendable {
       }
       return found
     }
-    var figures = Array(repeating: false, count: places.count)
-    for place in observations.place.values { figures[place] = true }
-    hasFigures = figures
-    var names: Set<String> = []
-    let columns = [observations.dimension, observations.dimension2, observations.dimension3]
-    for column in columns { names.formUnion(column?.dictionary.entries ?? []) }
-    observedDimensions = names
   }
 
   func ancestors(of place: Int) -> [Int] {
     ancestorLists.indices.contains(place) ? ancestorLists[place] : []
+  }
+}
+
+/// Which places and dimensions the figures are about.
+struct FiguredNames: Sendable {
+  /// For each place whether it has any figure.
+  let places: [Bool]
+  /// Names of the dimensions that figures are broken down by.
+  let dimensions: Set<String>
+
+  init(_ observations: Observations, placeCount: Int) {
+    var figures = Array(repeating: false, count: placeCount)
+    for place in observations.place.values { figures[place] = true }
+    places = figures
+    var names: Set<String> = []
+    let columns = [observations.dimension, observations.dimension2, observations.dimension3]
+    for column in columns { names.formUnion(column?.dictionary.entries ?? []) }
+    dimensions = names
   }
 }
 
@@ -49,7 +58,7 @@ public enum NeighbourChoice: Sendable, Hashable {
 extension Workspace {
   /// Whether the place has any figure.
   public func hasFigures(_ place: Int) -> Bool {
-    places.indices.contains(place) && hierarchy.value.hasFigures[place]
+    places.indices.contains(place) && figured.value.places[place]
   }
 
   /// Places that have figures, in order: what `for all` means.

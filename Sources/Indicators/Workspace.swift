@@ -46,11 +46,12 @@ public struct Workspace: Sendable {
 
   let placeIndex: PlaceIndex
   private let indicatorCodes: [String: Int]
-  let indicatorNames: LazyValue<NameIndex>
-  let placeNames: LazyValue<NameIndex>
-  let groupNames: LazyValue<NameIndex>
-  let dimensionNames: LazyValue<NameIndex>
+  let indicatorNames: NameIndex
+  let placeNames: NameIndex
+  let groupNames: NameIndex
+  let dimensionNames: NameIndex
   let hierarchy: LazyValue<PlaceHierarchy>
+  let figured: LazyValue<FiguredNames>
   let targetRanges: [Int: [Target]]
   let breakLists: [Int: [SeriesBreak]]
   let series: LazyValue<SeriesStore>
@@ -80,37 +81,34 @@ public struct Workspace: Sendable {
     hasScoring = draft.indicators.contains { $0.scoring != .unmarked }
     targetRanges = Dictionary(grouping: draft.targets, by: \.indicator)
     breakLists = Dictionary(grouping: draft.breaks, by: \.indicator)
-    indicatorNames = LazyValue { [indicators] in
-      NameIndex(
-        indicators.map { indicator in
-          NamedItem(
-            codes: [indicator.code],
-            name: indicator.name,
-            otherNames: (indicator.fullName.map { [$0] } ?? []) + indicator.otherNames
-          )
-        }
-      )
+    indicatorNames = NameIndex { [indicators] in
+      indicators.map { indicator in
+        NamedItem(
+          codes: [indicator.code],
+          name: indicator.name,
+          otherNames: (indicator.fullName.map { [$0] } ?? []) + indicator.otherNames
+        )
+      }
     }
-    placeNames = LazyValue { [places] in
-      NameIndex(
-        places.map {
-          NamedItem(
-            codes: ($0.code.map { [$0] } ?? []) + $0.oldCodes,
-            name: $0.name,
-            otherNames: $0.aliases
-          )
-        }
-      )
+    placeNames = NameIndex { [places] in
+      places.map {
+        NamedItem(
+          codes: ($0.code.map { [$0] } ?? []) + $0.oldCodes,
+          name: $0.name,
+          otherNames: $0.aliases
+        )
+      }
     }
-    groupNames = LazyValue { [peerGroups] in
-      NameIndex(peerGroups.map { NamedItem(codes: [], name: $0.name, otherNames: []) })
+    groupNames = NameIndex { [peerGroups] in
+      peerGroups.map { NamedItem(codes: [], name: $0.name, otherNames: []) }
     }
-    dimensionNames = LazyValue { [dimensions] in
-      NameIndex(
-        dimensions.map { NamedItem(codes: [], name: $0.name, otherNames: [$0.family]) }
-      )
+    dimensionNames = NameIndex { [dimensions] in
+      dimensions.map { NamedItem(codes: [], name: $0.name, otherNames: [$0.family]) }
     }
-    hierarchy = LazyValue { [places, observations] in PlaceHierarchy(places, observations) }
+    hierarchy = LazyValue { [places] in PlaceHierarchy(places) }
+    figured = LazyValue { [observations, count = places.count] in
+      FiguredNames(observations, placeCount: count)
+    }
     series = LazyValue { [observations, count = draft.indicators.count] in
       SeriesStore(observations, indicatorCount: count)
     }

@@ -46,23 +46,30 @@ struct NamedItem: Sendable {
 /// Case, spaces and punctuation do not matter. A code goes before a name, a name before another
 /// name.
 struct NameIndex: Sendable {
-  private let tiers: [[String: [Int]]]
+  /// Codes, names and other names, each folded when a look-up first gets there.
+  private let tiers: [LazyValue<[String: [Int]]>]
   /// Taken apart when a name is first misspelt.
   private let comparable: LazyValue<[ComparableItem]>
 
-  init(_ items: [NamedItem]) {
-    comparable = LazyValue { items.map(ComparableItem.init) }
-    func tier(_ texts: (NamedItem) -> [String]) -> [String: [Int]] {
-      var found: [String: [Int]] = [:]
-      for (position, item) in items.enumerated() {
-        for text in texts(item) where !text.isEmpty {
-          let key = foldedLookUpName(text)
-          if found[key]?.last != position { found[key, default: []].append(position) }
+  init(_ items: @escaping @Sendable () -> [NamedItem]) {
+    let items = LazyValue(items)
+    comparable = LazyValue { items.value.map(ComparableItem.init) }
+    func tier(
+      _ texts: @escaping @Sendable (NamedItem) -> [String]
+    ) -> LazyValue<[String: [Int]]> {
+      LazyValue {
+        var found: [String: [Int]] = [:]
+        found.reserveCapacity(items.value.count)
+        for (position, item) in items.value.enumerated() {
+          for text in texts(item) where !text.isEmpty {
+            let key = foldedLookUpName(text)
+            if found[key]?.last != position { found[key, default: []].append(position) }
+          }
         }
+        return found
       }
-      return found
     }
-    tiers = [tier(\.codes), tier { [$0.name] }, tier(\.otherNames)]
+    tiers = [tier { $0.codes }, tier { [$0.name] }, tier { $0.otherNames }]
   }
 
   /// What a text names; `prefer` narrows things that share a name, where a rule says which is
@@ -74,7 +81,7 @@ struct NameIndex: Sendable {
       return found.isEmpty ? .none(similar: suggestions(for: text)) : .many(found)
     }
     for tier in tiers {
-      guard let found = tier[key], !found.isEmpty else { continue }
+      guard let found = tier.value[key], !found.isEmpty else { continue }
       if found.count == 1 { return .one(found[0]) }
       let preferred = prefer(found)
       return preferred.count == 1 ? .one(preferred[0]) : .ambiguous(found)
@@ -89,7 +96,7 @@ struct NameIndex: Sendable {
     let pattern = Array(pattern.utf8)
     var positions: Set<Int> = []
     for tier in tiers {
-      for (key, found) in tier where isMatch(Array(key.utf8), pattern: pattern) {
+      for (key, found) in tier.value where isMatch(Array(key.utf8), pattern: pattern) {
         positions.formUnion(found)
       }
     }

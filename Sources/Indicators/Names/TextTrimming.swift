@@ -15,25 +15,48 @@ func trimmedText(_ text: String) -> String {
 
 /// `foldedName` with a quick way for plain ASCII, which nearly all names are.
 func foldedLookUpName(_ text: String) -> String {
-  var bytes: [UInt8] = []
-  bytes.reserveCapacity(text.utf8.count)
-  for byte in text.utf8 {
+  let folded = asciiFolded(text) { byte in
     switch byte {
-    case 0x30...0x39, 0x61...0x7A, 0x2A: bytes.append(byte)
-    case 0x41...0x5A: bytes.append(byte | 0x20)
-    case 0x80...: return foldedName(text)
-    default: break
+    case 0x30...0x39, 0x61...0x7A, 0x2A: byte
+    case 0x41...0x5A: byte | 0x20
+    default: nil
     }
   }
-  return bytes.isEmpty ? foldedName(text) : String(decoding: bytes, as: UTF8.self)
+  guard let folded, !folded.isEmpty else { return foldedName(text) }
+  return folded
+}
+
+/// The bytes of a text that a rule keeps, as it changes them; nil for a text beyond ASCII.
+private func asciiFolded(_ text: String, _ rule: (UInt8) -> UInt8?) -> String? {
+  var isPlain = true
+  // Written in place: a catalogue has thousands of names, and most folded ones need no memory.
+  let folded = String(unsafeUninitializedCapacity: text.utf8.count) { bytes in
+    var count = 0
+    for byte in text.utf8 {
+      guard byte < 0x80 else {
+        isPlain = false
+        return 0
+      }
+      guard let kept = rule(byte), count < bytes.count else { continue }
+      bytes[count] = kept
+      count += 1
+    }
+    return count
+  }
+  return isPlain ? folded : nil
 }
 
 /// Parts of a cell that holds a list; empty parts are left out.
 func listParts(_ text: String) -> [String] {
+  var text = text
   // Bytes, not letters: catalogues hold hundreds of lists and `;` is one byte in any script.
-  text.utf8.split(separator: 0x3B).compactMap { part in
-    let trimmed = trimmedText(String(Substring(part)))
-    return trimmed.isEmpty ? nil : trimmed
+  return text.withUTF8 { bytes in
+    var parts: [String] = []
+    for part in bytes.split(separator: 0x3B) {
+      let trimmed = trimmedText(String(decoding: part, as: UTF8.self))
+      if !trimmed.isEmpty { parts.append(trimmed) }
+    }
+    return parts
   }
 }
 
