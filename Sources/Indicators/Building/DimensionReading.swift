@@ -122,9 +122,6 @@ extension WorkspaceDraft {
 
   /// Dimensions and groups that rows have and no table lists, in order of appearance.
   mutating func addUnlisted(_ pairs: [(dimension: String, group: String)]) {
-    let unknownNames: Set<String> = [
-      "not known", "unknown", "not stated", "prefer not to say", "missing", "not known/not stated",
-    ]
     var positions: [String: Int] = [:]
     for (position, dimension) in dimensions.enumerated() {
       positions[foldedText(dimension.name)] = position
@@ -146,7 +143,7 @@ extension WorkspaceDraft {
       guard names[position]?.insert(folded).inserted == true else { continue }
       let hasUnknown = dimensions[position].groups.contains(where: \.isUnknown)
       dimensions[position].groups.append(
-        DimensionGroup(name: group, isUnknown: !hasUnknown && unknownNames.contains(folded))
+        DimensionGroup(name: group, isUnknown: !hasUnknown && usualUnknownGroups.contains(folded))
       )
     }
   }

@@ -56,9 +56,18 @@ private func expandInequality(_ call: Call) throws(Diagnostic) -> Table {
   guard case .inequality(let all, let against, let using) = call.step.body else { return table }
   try call.requireFigures(and: [.period], in: table)
   try call.requireGroups("deprivation", "compares groups", in: table)
-  _ = try call.method(using, among: Verb.inequality.methods)
-  if let against { _ = try call.group(against, in: table) }
+  let method = try call.method(using, among: Verb.inequality.methods)
+  let rules = InequalityRules(
+    isWhole: all,
+    reference: try against.flatMap { (name) throws(Diagnostic) in try call.group(name, in: table) },
+    regression: method.flatMap { SlopeRegression(rawValue: $0) } ?? .linear
+  )
   try checkSchemes(&table, call)
+  let source = table
+  let groupsHere = groupColumns(of: table)
+  let workspace = call.scope.workspace
+  // An attached table has been warned of before it runs.
+  let isAttached = if case .attached = table.attachment { true } else { false }
 
   let groups = Set(table.groupFields.map(\.name))
   let perRow: Set<String> = ["note", "source", "published_progress", "new"]
@@ -75,11 +84,24 @@ private func expandInequality(_ call: Call) throws(Diagnostic) -> Table {
     table.fields[index].role = .breakdown
   }
   table.judgementColumns = ["difference", "sii"]
+  let procedure = Procedure(
+    name: "inequality",
+    inputs: Set(source.fields.filter { $0.role.isKey || $0.role == .value }.map(\.name))
+  ) { (frame) throws(PlanError) -> SourceReading in
+    do throws(InequalityFailure) {
+      return try inequalityTable(
+        frame,
+        groups: groupsHere,
+        workspace: workspace,
+        rules: rules,
+        warnsOfFew: !isAttached
+      )
+    } catch {
+      throw PlanError(code: "needs-10", message: error.message, notes: error.notes)
+    }
+  }
+  table.plan = .apply(table.plan, procedure, call.origin)
   table.detach("groups were put together by inequality")
-  table.awaitComputation(
-    call,
-    today: "summarise least = min(value), most = max(value) by indicator, place, period"
-  )
   return table
 }
 
@@ -94,7 +116,8 @@ private func checkSchemes(_ table: inout Table, _ call: Call) throws(Diagnostic)
     for name in dimensions {
       guard let position = workspace.dimension(named: name) else { continue }
       let dimension = workspace.dimensions[position]
-      if dimension.isOrdered, let other = schemes.updateValue(name, forKey: dimension.family) {
+      let isOrdered = dimension.fromMostDisadvantaged != nil
+      if isOrdered, let other = schemes.updateValue(name, forKey: dimension.family) {
         throw Diagnostic(
           code: "needs-10",
           message: "\(workspace.indicators[indicator].name) has two schemes of \(dimension.family)"
@@ -115,7 +138,7 @@ private func checkSchemes(_ table: inout Table, _ call: Call) throws(Diagnostic)
           range: call.step.verb.range
         )
       }
-      if dimension.isOrdered, known.count < 5, known.count < fewest?.count ?? 5, known.count > 1 {
+      if isOrdered, known.count < 5, known.count < fewest?.count ?? 5, known.count > 1 {
         fewest = (name, known.count)
       }
     }

@@ -94,8 +94,7 @@ extension Call {
   }
 
   /// A group of the table's breakdown, as published, by its name or another of its names.
-  func group(_ name: NameSyntax, in table: Table) throws(Diagnostic) -> String? {
-    guard case .attached(let workspace, let request) = table.attachment else { return nil }
+  func group(_ name: NameSyntax, in table: Table) throws(Diagnostic) -> String {
     var wanted = name.text
     if name.style == .reference {
       guard case .value(.text(let text))? = scope.binding(name.text) else {
@@ -103,6 +102,7 @@ extension Call {
       }
       wanted = text
     }
+    guard case .attached(let workspace, let request) = table.attachment else { return wanted }
     let dimensions = request.dimensionNames ?? scope.dimensions(ofIndicators: request.indicators)
     var known: [String] = []
     for dimension in dimensions {

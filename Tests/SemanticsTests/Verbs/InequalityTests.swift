@@ -45,7 +45,9 @@ import Testing
   private func workspace(_ family: String, groups: Int) throws -> Workspace {
     let names = (1...groups).map { "Band \($0)" }
     return try Fixture.workspace(
-      moreGroups: names.enumerated().map { ["Second scheme", family, $1, "\($0 + 1)"] },
+      moreGroups: names.enumerated().map {
+        ["Second scheme", family, $1, "\($0 + 1)", $0 == 0 ? "yes" : ""]
+      },
       moreRows: names.map { ["injury", "England", "2023/24", "Second scheme", $0, "80"] }
     )
   }
