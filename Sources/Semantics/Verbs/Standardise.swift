@@ -28,6 +28,7 @@ private func expandStandardise(_ call: Call) throws(Diagnostic) -> Table {
   let age = try ageColumn(of: table, call)
   let standard = try standardPopulation(name, call)
   try checkBands(of: age, against: standard, in: table, call)
+  let inputs = Set(table.fields.filter { $0.role.isKey || $0.role == .value }.map(\.name))
   let perRow: Set<String> = ["note", "source", "published_progress", "new"]
   try table.narrow(
     keeping: { field in
@@ -38,8 +39,19 @@ private func expandStandardise(_ call: Call) throws(Diagnostic) -> Table {
     by: call
   )
   table.judgementColumns = ["value"]
+  let column = age.name
+  let procedure = Procedure(
+    name: "standardise",
+    inputs: inputs
+  ) { (frame) throws(PlanError) -> SourceReading in
+    do throws(StandardisationFailure) {
+      return try standardisedTable(frame, age: column, standard: standard)
+    } catch {
+      throw PlanError(code: "needs-14", message: error.message, notes: error.notes)
+    }
+  }
+  table.plan = .apply(table.plan, procedure, call.origin)
   table.detach("value was standardised by age")
-  table.awaitComputation(call, today: nil)
   return table
 }
 
@@ -131,34 +143,9 @@ private func checkBands(
   guard !bands.isEmpty else {
     throw refuse("standardise needs age bands, and '\(dimension)' has no group that is one")
   }
-  // Beyond the last band of any standard all ages are alike.
-  let oldest = 150
-  var bandOfAge: [Int: Int] = [:]
-  for (position, band) in bands.enumerated() {
-    for year in band.ages.from...max(band.ages.from, min(band.ages.to ?? oldest, oldest)) {
-      if let other = bandOfAge[year] {
-        throw refuse("the age bands \(bands[other].name) and \(band.name) overlap")
-      }
-      bandOfAge[year] = position
-    }
-  }
-  var missing: [String] = []
-  for band in standard.bands {
-    let years = band.ages.from...max(band.ages.from, min(band.ages.to ?? oldest, oldest))
-    let label = band.ages.to.map { "\(band.ages.from)–\($0)" } ?? "\(band.ages.from)+"
-    guard years.allSatisfy({ bandOfAge[$0] != nil }) else {
-      missing.append(label)
-      continue
-    }
-    let inside = Set(years.compactMap { bandOfAge[$0] })
-    let nests = inside.allSatisfy { band.ages.contains(bands[$0].ages) }
-    let covers = inside.count == 1 && inside.allSatisfy { bands[$0].ages.contains(band.ages) }
-    if !nests, !covers {
-      let names = inside.sorted().map { bands[$0].name }.joined(separator: ", ")
-      throw refuse("\(names) cut across \(label) of \(standard.name)")
-    }
-  }
-  if !missing.isEmpty {
-    throw refuse("no age band covers \(missing.joined(separator: ", ")) of \(standard.name)")
+  do throws(AgeBandFault) {
+    _ = try weightedBands(bands, by: standard)
+  } catch {
+    throw refuse(error.message(standard.name))
   }
 }
