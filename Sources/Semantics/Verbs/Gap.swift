@@ -30,8 +30,9 @@ private func expandGap(_ call: Call) throws(Diagnostic) -> Table {
   guard case .gap(let against) = call.step.body else { return table }
   try call.requireFigures(and: [.period], in: table)
   try call.requireGroups("ethnicity", "compares groups", in: table)
+  let reference: String?
   if let against {
-    _ = try call.group(against, in: table)
+    reference = try call.group(against, in: table)
     // The rows of the reference go.
     table.hasDroppedRows = true
   } else if case .detached(let reason) = table.attachment {
@@ -41,10 +42,26 @@ private func expandGap(_ call: Call) throws(Diagnostic) -> Table {
       range: call.step.verb.range,
       notes: ["against one of the groups here:   gap against \"…\""]
     )
+  } else {
+    reference = nil
+  }
+  let lookup = seriesLookup(of: table)
+  let groups = groupColumns(of: table)
+  let dimensions = call.scope.workspace.dimensions
+  let procedure = Procedure(
+    name: "gap",
+    inputs: Set(table.fields.filter { $0.role.isKey || $0.role == .value }.map(\.name))
+  ) { (frame) throws(PlanError) -> SourceReading in
+    gapTable(
+      frame,
+      groups: groups,
+      lookup: lookup,
+      dimensions: dimensions,
+      against: reference
+    )
   }
   try table.add(Verb.gap.adds, by: call)
   table.judgementColumns = ["gap", "behind"]
-  let column = table.groupFields.last.map { nameSpelling($0.name) } ?? "group"
-  table.awaitComputation(call, today: "pivot \(column)   sets the groups side by side")
+  table.plan = .apply(table.plan, procedure, call.origin)
   return table
 }
