@@ -121,7 +121,8 @@ let package = Package(
     tests("FormatsTests", ["Formats", "Frames"]),
     tests(
       "SemanticsTests",
-      everyFloor + ["Notebook", "TestSupport"]
+      everyFloor + ["Notebook", "TestSupport"],
+      exclude: ["fixtures"]
     ),
     tests("ExecutionTests", ["Execution", "Frames", "Plans"]),
     tests("RenderingTests", ["Frames", "Rendering"]),

@@ -33,14 +33,26 @@ extension TakenStep {
       ]
     case .gap(let group):
       return [
-        "Sets each group beside \(group.map { named($0) } ?? "the total").",
-        "Significant means: the other figure lies outside the group's own 95% limits.",
+        "Sets each group beside \(group.map { named($0) } ?? "the total") of the same place and "
+          + "period.",
+        lookUp,
+        "Significant means: the other figure lies outside the group's own 95% limits (as "
+          + "published, else Wilson for people and Byar for events).",
       ]
-    case .inequality(let all, _, _):
+    case .inequality(let all, let group, let method):
+      let regression =
+        switch method?.text.lowercased() {
+        case "log": "weighted linear regression of the logarithms on mid-rank, Low and Low 2004"
+        case "logit": "weighted linear regression of the logits on mid-rank, Low and Low 2004"
+        default: "weighted linear regression on mid-rank, Low and Low 2004"
+        }
       return [
-        "Makes one row for each series and dimension: difference, ratio, and where groups are "
-          + "ordered the slope and relative index of inequality (weighted regression on mid-rank)"
-          + (all ? ", with the rest of the WHO set." : ".")
+        "Makes one row for each series and dimension: difference, ratio"
+          + (group.map { " against \(named($0))" } ?? "")
+          + ", attributable risk (Walter 1978), and where groups are ordered the slope and relative "
+          + "index of inequality (\(regression))"
+          + (all ? ", with the rest of the WHO set." : "."),
+        "Groups that stand for unknown people are left out; sizes are denominators.",
       ]
     case .standardise(let standard):
       return [

@@ -18,8 +18,6 @@ import Testing
     var states = Dictionary(uniqueKeysWithValues: (1...40).map { ($0, State.runs) })
     for number in [6, 10, 11, 18, 23, 31, 39] { states[number] = .pending("benchmark") }
     states[12] = .pending("rank")
-    for number in [17, 22, 32] { states[number] = .pending("gap") }
-    for number in [33, 34] { states[number] = .pending("inequality") }
     states[36] = .pending("benchmark, pivot")
     states[37] = .pending("funnel")
     states[40] = .pending("protect")
