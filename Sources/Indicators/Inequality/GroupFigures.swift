@@ -108,10 +108,11 @@ struct InequalityMeasures: Sendable {
     miss(names, error.description)
   }
 
-  /// `sii, rii: the groups have no order`, with runs of three columns or more as `par to ti`; nil
-  /// when nothing is missing.
+  /// Why measures are missing: `sii, rii: the groups have no order`.
   ///
   /// - Parameter columns: All measures asked for, in their order.
+  /// - Returns: The measures and what they lack, runs of three columns or more as `par to ti`; nil
+  ///   when nothing is missing.
   func reason(_ columns: [String]) -> String? {
     if absences.isEmpty { return nil }
     if absences.count == 1, absences[0].names.count == columns.count { return absences[0].why }

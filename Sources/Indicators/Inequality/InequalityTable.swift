@@ -115,8 +115,9 @@ struct ExpectedGroup: Hashable {
   let place: Int
 }
 
-/// For each indicator and dimension its ordered groups here, from the most disadvantaged; a series
-/// that lacks one of them has a gap. Empty for groups without order.
+/// For each indicator and dimension its ordered groups here, from the most disadvantaged.
+///
+/// A series that lacks one of them has a gap. Empty for groups without order.
 private func expectedGroups(
   _ groups: [RowGroup?],
   _ schemes: Grouping,

@@ -48,7 +48,9 @@ public func standardisedTable(
     findings.add(rate, measure, isUsual: isUsual)
     rates.append(rate)
   }
-  try findings.refuse(rates, bands: ages.dictionary.entries)
+  // A step that drops rows leaves their bands in the dictionary.
+  let present = Set((0..<ages.count).compactMap { ages[$0] })
+  try findings.refuse(rates, bands: ages.dictionary.entries.filter(present.contains))
 
   let added = ["bands", "events"]
   let kept = frame.schema.fields.indices.filter { at in
