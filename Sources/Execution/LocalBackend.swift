@@ -23,7 +23,10 @@ public struct LocalBackend: Backend {
     let said = log.footnotes.count
     let frame: Frame
     do throws(PlanError) {
+      try stopIfAsked()
       frame = try result(of: plan, inputs, &log.footnotes)
+      // A step that was asked to stop midway may have cut its work short.
+      try stopIfAsked()
     } catch {
       throw error.at(plan.origin)
     }
@@ -35,6 +38,10 @@ public struct LocalBackend: Backend {
       )
     )
     return frame
+  }
+
+  private func stopIfAsked() throws(PlanError) {
+    if Cancellation.isRequested { throw .stopped }
   }
 
   /// What an operator makes of the frames of its inputs, which are in the order of `plan.inputs`.

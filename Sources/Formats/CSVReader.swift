@@ -205,6 +205,7 @@ private struct CSVReading {
   private func read(_ reader: RowReader, _ columns: [ColumnReader]) throws(ReadInterrupt) {
     var isFirst = true
     while try reader.next() {
+      if Cancellation.isRequested { throw .failed(.stopped(name: source.name)) }
       for column in columns where !column.take(reader) {
         throw .failed(
           .tooLarge(

@@ -12,6 +12,8 @@ public enum FormatError: Error, Sendable, Hashable {
   case changedWhileRead(name: String)
   /// The system refused to read on.
   case readFailed(name: String, reason: String)
+  /// The reading was asked to stop.
+  case stopped(name: String)
   /// More than is sensible: columns, the length of a row.
   case tooLarge(name: String, line: Int, reason: String)
   /// Nothing was written; an older file of that name is as it was.
@@ -31,6 +33,7 @@ public enum FormatError: Error, Sendable, Hashable {
       "\(name), line \(line), character \(character): \(reason)"
     case .changedWhileRead(let name): "\(name) was changed while it was read; nothing was kept"
     case .readFailed(let name, let reason): "\(name) could not be read to its end: \(reason)"
+    case .stopped(let name): "reading \(name) was stopped"
     case .tooLarge(let name, let line, let reason): "\(name), line \(line): \(reason)"
     case .cannotWrite(let name, let reason): "\(name) cannot be written: \(reason)"
     case .noSpace(let name):
@@ -45,7 +48,7 @@ public enum FormatError: Error, Sendable, Hashable {
   public var line: Int? {
     switch self {
     case .malformed(_, let line, _), .notText(_, let line, _, _), .tooLarge(_, let line, _): line
-    case .cannotOpen, .otherKind, .changedWhileRead, .readFailed, .cannotWrite, .noSpace,
+    case .cannotOpen, .otherKind, .changedWhileRead, .readFailed, .stopped, .cannotWrite, .noSpace,
       .fileSizeLimit, .closedPipe:
       nil
     }
@@ -56,7 +59,7 @@ public enum FormatError: Error, Sendable, Hashable {
     switch self {
     case .cannotOpen, .otherKind, .malformed, .notText, .changedWhileRead, .readFailed, .tooLarge:
       true
-    case .cannotWrite, .noSpace, .fileSizeLimit, .closedPipe: false
+    case .stopped, .cannotWrite, .noSpace, .fileSizeLimit, .closedPipe: false
     }
   }
 }

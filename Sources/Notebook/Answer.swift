@@ -65,6 +65,7 @@ public enum ExitCode: Int32, Sendable, Hashable {
     switch family {
     case "file", "use": self = .cannotOpen
     case "policy": self = .disclosure
+    case "stop": self = .interrupted
     case "unit", "mean", "join", "pivot", "series", "size", "data", "fault": self = .failedOnData
     default: self = .wrongText
     }

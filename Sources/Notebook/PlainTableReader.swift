@@ -39,7 +39,7 @@ func readPlainTable(
     return SourceReading(frame: table.frame, footnotes: footnotes(table.report, path))
   } catch {
     throw FileFailure(
-      code: error.isOpeningFailure ? "file-1" : "file-2",
+      code: Cancellation.isRequested ? "stop-1" : error.isOpeningFailure ? "file-1" : "file-2",
       message: error.message,
       notes: []
     )

@@ -212,7 +212,7 @@ public struct Session: Sendable {
       throw Failure(
         diagnostics: [diagnostic],
         source: query.source,
-        exitCode: .failedOnData
+        exitCode: diagnostic.code == PlanError.stopped.code ? .interrupted : .failedOnData
       )
     }
     let answer = Answer(

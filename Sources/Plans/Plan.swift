@@ -141,6 +141,9 @@ public struct PlanError: Error, Sendable, Hashable {
     self.origin = origin
   }
 
+  /// The answer is wanted no more.
+  public static let stopped = PlanError(code: "stop-1", message: "stopped")
+
   public func at(_ origin: Origin) -> PlanError {
     guard self.origin == nil else { return self }
     var located = self

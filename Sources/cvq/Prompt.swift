@@ -1,6 +1,8 @@
+import Frames
 import Notebook
 import Rendering
 import Shell
+import Synchronization
 import Syntax
 
 /// Opens the prompt and stays until it is left.
@@ -23,7 +25,7 @@ func runPrompt(_ request: Request, _ output: Output, isUnicode: Bool) -> Noteboo
       nextCellNumber: { prompt.nextCellNumber },
       completeness: { prompt.completeness(of: $0) },
       run: { prompt.run($0) },
-      interrupt: {}
+      interrupt: { [stop = prompt.stop] in stop.request() }
     ),
     surface: PromptSurface(
       inputIsTerminal: true,
@@ -44,6 +46,8 @@ final class Prompt {
   private let output: Output
   private var cellCount = 0
   private var lastFailure: Failure?
+  /// Stops the cell that is running, from another thread.
+  let stop = StopButton()
 
   init(_ session: Session, _ output: Output) {
     self.session = session
@@ -64,6 +68,10 @@ final class Prompt {
 
   func run(_ text: String) -> RunOutcome {
     if text.first(where: { !$0.isWhitespace }) == "." { return runCommand(text) }
+    return Cancellation.$current.withValue(stop.renewed()) { runCell(text) }
+  }
+
+  private func runCell(_ text: String) -> RunOutcome {
     let continues = text.first(where: { !$0.isWhitespace }) == "|"
     let from = cellCount
     do throws(Failure) {
@@ -78,6 +86,10 @@ final class Prompt {
       lastFailure = nil
       return RunOutcome(ok: true)
     } catch {
+      guard !stop.isPressed else {
+        output.say("stopped; nothing has changed\n")
+        return RunOutcome(ok: false)
+      }
       lastFailure = error
       output.say(error.text(output.errorStyle))
       return RunOutcome(ok: false)
@@ -107,4 +119,19 @@ final class Prompt {
       return RunOutcome(ok: false)
     }
   }
+}
+
+/// What Ctrl-C presses: each cell has a wish of its own, so that a late one stops nothing else.
+final class StopButton: Sendable {
+  private let current = Mutex(Cancellation())
+
+  func renewed() -> Cancellation {
+    let fresh = Cancellation()
+    current.withLock { $0 = fresh }
+    return fresh
+  }
+
+  func request() { current.withLock { $0 }.request() }
+
+  var isPressed: Bool { current.withLock { $0.isRequested } }
 }

@@ -398,4 +398,15 @@ private let values: [Oddity] = [
     #expect(try storage(["1.50", "2", "3.125"]) == "scaled 3")
     #expect(try storage(["1.0000000000", "2"]) == "scaled 0")
   }
+
+  @Test func `stops when the table is wanted no more`() {
+    let wish = Cancellation()
+    wish.request()
+    let error = #expect(throws: FormatError.self) {
+      try Cancellation.$current.withValue(wish) {
+        try readCSV(ByteSource(name: "t.csv", bytes: Array("a,b\n1,2\n".utf8)))
+      }
+    }
+    #expect(error == .stopped(name: "t.csv"))
+  }
 }
