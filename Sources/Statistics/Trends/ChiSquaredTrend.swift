@@ -73,6 +73,59 @@ public func chiSquaredTrend(
   )
 }
 
+/// Chi-squared test for a linear trend of rates of events (Poisson).
+///
+/// As for proportions, but the events of an exposure vary by their mean, so that rates may be
+/// above 1 and the size of the exposure's unit does not matter.
+///
+/// - Parameters:
+///   - events: Events in each group, 0 or more; need not be whole.
+///   - exposures: People, person-years or periods in each group, above 0.
+///   - scores: Place of each group on the line, such as the year; 1, 2, 3 … when nil.
+/// - Returns: Statistic, probability and slope.
+/// - Throws: As for proportions; `.undefined` without events or when all scores are equal.
+///
+/// Reference: Armitage (1955), Biometrics 11; Breslow and Day (1987), Statistical Methods in Cancer
+/// Research II, 3.6 (trend of rates).
+public func chiSquaredTrend(
+  events: [Double],
+  over exposures: [Double],
+  scores: [Double]? = nil
+) throws(StatisticError) -> ChiSquaredTrend {
+  try requireSameCount(events.count, "events", exposures.count, "exposures")
+  try requireCount(events.count, atLeast: 2)
+  let scores = scores ?? events.indices.map { Double($0 + 1) }
+  try requireSameCount(events.count, "events", scores.count, "scores")
+  try requireFinite(scores, "score")
+  for (x, n) in zip(events, exposures) {
+    try requirePositive(n, "exposure")
+    try requireNonNegative(x, "count")
+  }
+  let all = compensatedSum(exposures)
+  let rate = compensatedSum(events) / all
+  guard rate > 0 else { throw .undefined("there is no event in any group") }
+  let first = scores[0]
+  var middle = 0.0
+  for (n, t) in zip(exposures, scores) { middle += n * (t - first) }
+  middle /= all
+  var covariance = 0.0
+  var spread = 0.0
+  for i in scores.indices {
+    let t = scores[i] - first - middle
+    covariance += (events[i] - exposures[i] * rate) * t
+    spread += exposures[i] * t * t
+  }
+  guard spread > 0 else { throw .undefined("all scores are equal") }
+  let slope = covariance / spread
+  let statistic = covariance * slope / rate
+  return ChiSquaredTrend(
+    statistic: statistic,
+    pValue: ChiSquared.upperTail(statistic, degreesOfFreedom: 1),
+    z: slope < 0 ? -statistic.squareRoot() : statistic.squareRoot(),
+    slope: slope
+  )
+}
+
 extension Statistic {
   /// Chi-squared test for trend, as help shows it.
   public static let chiSquaredTrend = Statistic(
