@@ -15,7 +15,7 @@ extension TakenStep {
       return [
         "Draws each series as a control chart: three-sigma limits about its mean"
           + (method.map { ", by an \($0.text) chart." } ?? ", p, u, c or XmR as its counts allow."),
-        "Shifts are told by Anhøj's runs rules.",
+        "Shifts are told by Anhøj's runs rules; limits start anew at each break of the series.",
       ]
     case .rank:
       return [
@@ -60,11 +60,15 @@ extension TakenStep {
           + "by Dobson with Byar)."
       ]
     case .pool(let count):
-      return ["Takes \(count.text) periods in a row as one, through numerators and denominators."]
+      return [
+        "Takes \(count.text) periods in a row as one: numerators and denominators are summed, with "
+          + "Wilson limits for people and Byar's for events."
+      ]
     case .forecast(let count, let method):
       return [
         "Continues each series by \(count.text) periods with exponential smoothing"
-          + (method.map { " (\($0.text))." } ?? ", chosen by AICc; 95% prediction limits.")
+          + (method.map { " (\($0.text))" } ?? ", chosen by AICc") + "; 95% prediction limits.",
+        "Percentages are continued as logits.",
       ]
     case .protect:
       return [
@@ -134,7 +138,7 @@ extension TakenStep {
     return [
       "Asks of the last 5 known annual figures of each series whether they rise or fall: \(test), "
         + "p below 0.05, two-sided.",
-      lookUp,
+      "Only the rows here are used; gaps and breaks end what can be tested.",
     ]
   }
 

@@ -1,6 +1,7 @@
 import Frames
 import Indicators
 import Plans
+import Statistics
 import Syntax
 
 extension Verb {
@@ -27,7 +28,8 @@ private func expandForecast(_ call: Call) throws(Diagnostic) -> Table {
   guard case .forecast(let number, let using) = call.step.body else { return table }
   try call.requireFigures(and: [.period], in: table)
   let count = try call.whole(number, atLeast: 1, "periods")
-  _ = try call.method(using, among: Verb.forecast.methods)
+  let word = try call.method(using, among: Verb.forecast.methods)
+  let model = word.flatMap { SmoothingModel(rawValue: $0) }
   try call.requirePeriods(leastPoints, in: table)
   if let most = table.mostPeriods, count > most.count / 2 {
     throw Diagnostic(
@@ -37,9 +39,27 @@ private func expandForecast(_ call: Call) throws(Diagnostic) -> Table {
       range: number.range
     )
   }
+  let lookup = seriesLookup(of: table)
+  let copied = Set(table.fields.filter(\.isOfIndicator).map(\.name))
+  let procedure = Procedure(
+    name: "forecast",
+    inputs: table.seriesInputs
+  ) { (frame) throws(PlanError) -> SourceReading in
+    do throws(SeriesRefusal) {
+      return try forecastTable(
+        frame,
+        lookup: lookup,
+        by: count,
+        using: model,
+        copying: copied
+      )
+    } catch {
+      throw PlanError(error)
+    }
+  }
+  table.plan = .apply(table.plan, procedure, call.origin)
   try table.add(Verb.forecast.adds, by: call)
   table.judgementColumns = ["basis", "value"]
   table.detach("rows that are no figures yet were added by forecast")
-  table.awaitComputation(call, today: "add yearly = change(value)   shows how fast it moves")
   return table
 }

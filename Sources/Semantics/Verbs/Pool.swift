@@ -21,6 +21,8 @@ private func expandPool(_ call: Call) throws(Diagnostic) -> Table {
   try call.requireFigures(and: [.period], in: table)
   let count = try call.whole(number, atLeast: 2, "periods")
   try call.requirePeriods(count, in: table)
+  let lookup = seriesLookup(of: table)
+  let inputs = table.seriesInputs
   let keys = Set(table.seriesKeys)
   try table.narrow(
     keeping: { field in
@@ -32,9 +34,17 @@ private func expandPool(_ call: Call) throws(Diagnostic) -> Table {
   )
   table.judgementColumns = ["value"]
   table.detach("value was pooled over \(count) periods by pool")
-  table.awaitComputation(
-    call,
-    today: "add pooled = rolling_mean(value, \(count))   averages without the counts"
-  )
+  let kept = Set(table.fields.map(\.name))
+  let procedure = Procedure(
+    name: "pool",
+    inputs: inputs
+  ) { (frame) throws(PlanError) -> SourceReading in
+    do throws(SeriesRefusal) {
+      return try pooledTable(frame, lookup: lookup, of: count, keeping: kept)
+    } catch {
+      throw PlanError(error)
+    }
+  }
+  table.plan = .apply(table.plan, procedure, call.origin)
   return table
 }

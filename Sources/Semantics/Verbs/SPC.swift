@@ -28,14 +28,23 @@ private func expandSPC(_ call: Call) throws(Diagnostic) -> Table {
   var table = try call.table()
   guard case .spc(let using) = call.step.body else { return table }
   try call.requireFigures(and: [.period], in: table)
-  _ = try call.method(using, among: Verb.spc.methods)
+  let word = try call.method(using, among: Verb.spc.methods)
+  let kind = word.flatMap { ControlChartKind(rawValue: $0) }
   try call.requirePeriods(leastPoints, in: table)
+  let lookup = seriesLookup(of: table)
+  let procedure = Procedure(
+    name: "spc",
+    inputs: table.seriesInputs
+  ) { (frame) throws(PlanError) -> SourceReading in
+    do throws(SeriesRefusal) {
+      return try controlChartTable(frame, lookup: lookup, using: kind)
+    } catch {
+      throw PlanError(error)
+    }
+  }
+  table.plan = .apply(table.plan, procedure, call.origin)
   try table.add(Verb.spc.adds, by: call)
   table.judgementColumns = ["signal", "centre"]
-  table.awaitComputation(
-    call,
-    today: "add centre = mean(value), spread = stdev(value) by indicator, place"
-  )
   return table
 }
 
