@@ -110,8 +110,9 @@ import Testing
 
   @Test func `of a pivot that waits only what was beside its columns is offered`() throws {
     let text =
-      "get all | trend | summarise count() by objective, trend | pivot trend of count | keep "
-    #expect(try list(text).candidates.map(\.text) == ["objective"])
+      #"get "Covid cases" by ethnicity | protect | keep place, ethnicity, value "#
+      + "| pivot ethnicity of value | keep "
+    #expect(try list(text).candidates.map(\.text) == ["place"])
   }
 
   @Test func `after protect and chart only what may follow is offered`() throws {

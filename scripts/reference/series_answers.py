@@ -137,7 +137,21 @@ def forecast(y, model, steps, logit=False):
     return aicc, rows
 
 
+def null_charts(points=24, charts=400_000, seed=1):
+    """Share of XmR charts of independent normal figures with any point outside, and its error."""
+    found, rng = 0, np.random.default_rng(seed)
+    for _ in range(charts // 10_000):
+        y = rng.standard_normal((10_000, points))
+        ranges = np.abs(np.diff(y, axis=1))
+        kept = ranges < 3.267 * ranges.mean(axis=1, keepdims=True)
+        reach = 2.66 * (ranges * kept).sum(axis=1) / kept.sum(axis=1)
+        found += (np.abs(y - y.mean(axis=1, keepdims=True)).max(axis=1) > reach).sum()
+    share = found / charts
+    return share, np.sqrt(share * (1 - share) / charts)
+
+
 if __name__ == "__main__":
+    print("null xmr charts", null_charts())
     print("trend people", trend_of_proportions(*PEOPLE))
     print("trend events", trend_of_rates(*EVENTS))
     for name, y in COVENTRY.items():

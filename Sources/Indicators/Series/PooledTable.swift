@@ -61,7 +61,10 @@ public func pooledTable(
   let counted = windows.count { $0.figure != nil }
   if counted > 0 {
     lines.append(
-      Footnote(.method, "values of \(count) periods from the sums of their counts: \(counted)")
+      Footnote(
+        .method,
+        "values of \(count) periods from the sums of their counts: \(counted) windows"
+      )
     )
   }
   let pure = Set(windows.indices.filter { windows[$0].figure?.isPure == true }.map { last[$0] })

@@ -35,7 +35,7 @@ import Testing
     #expect(value.numerator?[0] == 405 && value.denominator?[0] == 3030)
     #expect(
       answer.lines == [
-        "values of 3 periods from the sums of their counts: 3",
+        "values of 3 periods from the sums of their counts: 3 windows",
         "pooled periods overlap: neighbouring rows share 2 of 3 periods",
       ]
     )

@@ -1,4 +1,6 @@
+import Execution
 import Frames
+import Plans
 import Semantics
 import Syntax
 import Testing
@@ -45,11 +47,37 @@ import Testing
     #expect(failure.message.contains("pool left it out"))
   }
 
-  @Test func `one verb that waits does not hide what is wrong after it`() throws {
+  @Test func `a verb after pool is still checked`() throws {
     let failure = try Fixture.failure(
       #"get "Injury admissions" | pool 3 | trend | where trned = "improving""#
     )
     #expect(failure.code == "name-5" || failure.code == "name-3")
-    #expect(try Fixture.table(#"get "Injury admissions" | pool 3 | trend"#).pending.count == 2)
+  }
+
+  @Test func `pool, forecast and spc run on the fixture`() throws {
+    let pooled = try LocalBackend().run(
+      Fixture.table(#"get "Injury admissions" | pool 3 | trend"#).plan
+    ).frame
+    // Eight windows of ten years are two without overlap.
+    #expect(pooled["reason"]?.displayText(0) == "3 periods without overlap, 5 are needed")
+    let ahead = try LocalBackend().run(
+      Fixture.table(#"get "Employment rate" for home, England | forecast 2"#).plan
+    ).frame
+    #expect(ahead.rowCount == 24)
+    #expect(ahead["period"]?.displayText(11) == "2026")
+    #expect(ahead["year"]?.displayText(11) == "2026/27")
+    let short = try Fixture.table(#"get "Employment rate" | spc"#)
+    let error = #expect(throws: PlanError.self) { try LocalBackend().run(short.plan) }
+    #expect(error?.code == "needs-21")
+    #expect(error?.message.contains("this series has 10") == true)
+  }
+
+  @Test func `pool leaves the table detached and forecast too`() throws {
+    for script in ["get all | pool 3", "get all | forecast 2", "get all | trend"] {
+      guard case .detached = try Fixture.table(script).attachment else {
+        Issue.record("\(script) is attached")
+        continue
+      }
+    }
   }
 }

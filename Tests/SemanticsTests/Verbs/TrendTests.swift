@@ -1,4 +1,6 @@
+import Execution
 import Frames
+import Plans
 import Semantics
 import Syntax
 import Testing
@@ -25,24 +27,35 @@ import Testing
   @Test func `groups and objectives can be counted after it`() throws {
     let table = try Fixture.table("get all | trend | summarise count() by objective, trend")
     #expect(table.shownNames == ["objective", "trend", "count"])
-    #expect(table.pending.count == 1 && !table.isOpen)
+    #expect(table.pending.isEmpty && !table.isOpen)
   }
 
-  @Test func `a pivot after it is open, and what follows is taken as it is`() throws {
+  @Test func `a pivot after it knows its columns`() throws {
     let table = try Fixture.table(
       """
-      get all | trend | summarise count() by objective, trend | pivot trend of count
-      | keep objective, improving, "no such column" | to csv
+      get all for home, England | trend | summarise count() by objective, trend
+      | pivot trend of count
       """
     )
-    #expect(table.isOpen)
-    #expect(table.pending.count == 2)
-    #expect(table.destination == Destination(format: "csv", path: nil))
+    #expect(table.pending.isEmpty && !table.isOpen)
+    let rows = try LocalBackend().run(table.plan).frame
+    #expect(rows.schema.field("improving") != nil && rows.rowCount > 0)
   }
 
-  @Test func `a wrong ending is found even then`() throws {
-    let failure = try Fixture.failure("get all | trend | pivot trend of p | to \"x\"")
-    #expect(failure.code == "file-3")
+  @Test func `runs on every series, with its method and reasons`() throws {
+    let table = try Fixture.table("get all for home, England by sex | trend")
+    let frame = try LocalBackend().run(table.plan).frame
+    for note in VerbRegistry.verb(named: "trend")?.adds ?? [] {
+      #expect(frame.schema.field(note.name)?.type == note.type, "\(note.name)")
+    }
+    #expect(frame.schema.field("sex") != nil && frame.rowCount > 0)
+  }
+
+  @Test func `explain names the test and says that only the rows here are used`() throws {
+    let explained = try Fixture.table(#"get "KS2 RWM expected" | trend | explain"#)
+    let text = try LocalBackend().run(explained.plan).frame["does"]?.displayText(1) ?? ""
+    #expect(text.contains("chi-squared test for trend"))
+    #expect(text.contains("Only the rows here are used"))
   }
 
   @Test func `the method must be one it has`() throws {
