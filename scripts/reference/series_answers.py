@@ -150,7 +150,20 @@ def null_charts(points=24, charts=400_000, seed=1):
     return share, np.sqrt(share * (1 - share) / charts)
 
 
+def null_trends(series=400_000, seed=2):
+    """Share of null series that chi-squared for trend calls significant: rates, then shares."""
+    rng, t = np.random.default_rng(seed), np.arange(5.0) - 2
+    x = rng.poisson(100, (series, 5))
+    rates = (x @ t) ** 2 / (x.mean(axis=1) * (t @ t))
+    x = rng.binomial(400, 0.3, (series, 5))
+    p = x.mean(axis=1) / 400
+    shares = (x @ t) ** 2 / (400 * p * (1 - p) * (t @ t))
+    cut = stats.chi2.ppf(0.95, 1)
+    return (rates > cut).mean(), (shares > cut).mean()
+
+
 if __name__ == "__main__":
+    print("null trends", null_trends())
     print("null xmr charts", null_charts())
     print("trend people", trend_of_proportions(*PEOPLE))
     print("trend events", trend_of_rates(*EVENTS))

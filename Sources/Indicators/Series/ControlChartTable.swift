@@ -14,6 +14,7 @@ public let controlChartFields: [Field] = [
 ///   - frame: Rows with a key, a period and a value.
 ///   - lookup: Where breaks of the catalogue are known from; figures are those of the rows alone.
 ///   - method: Which chart; nil goes by the counts.
+/// - Returns: The rows with limits and signals.
 /// - Throws: `needs-21` when no series can have a chart, with the reasons.
 public func controlChartTable(
   _ frame: Frame,

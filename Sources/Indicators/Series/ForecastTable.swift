@@ -15,6 +15,7 @@ public let forecastFields: [Field] = [Field(name: "basis", type: .text)]
 ///   - steps: Periods to add, 1 or more.
 ///   - model: Which smoothing; nil takes that of lowest corrected Akaike criterion.
 ///   - copied: Columns that new rows take from the series' last figure.
+/// - Returns: The rows with the new ones and `basis`.
 /// - Throws: `needs-23` when no series can be continued, with the reasons.
 public func forecastTable(
   _ frame: Frame,

@@ -11,6 +11,7 @@ import Statistics
 ///   - lookup: Where breaks of the catalogue are known from; figures are those of the rows alone.
 ///   - count: Periods in a window, 2 or more.
 ///   - kept: Columns that hold for the whole window; the last row of a window gives them.
+/// - Returns: One row a window.
 /// - Throws: `needs-22` when there is no whole window in any series, with the reasons.
 public func pooledTable(
   _ frame: Frame,

@@ -24,6 +24,7 @@ let trendLevel = 0.05
 ///   - lookup: Where breaks of the catalogue are known from; figures are those of the rows alone.
 ///   - method: Which test.
 ///   - kept: Columns that hold for the whole series.
+/// - Returns: One row a series, with what the test found.
 public func trendTable(
   _ frame: Frame,
   lookup: SeriesLookup,
