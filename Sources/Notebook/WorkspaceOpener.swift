@@ -194,7 +194,8 @@ private func loadReport(
   if let home = workspace.home, !workspace.hasFigures(home), let first = figured.first {
     let name = workspace.places[first].name
     lines.append(
-      "home \(workspace.places[home].name) has no figures here; \(figured.count) places have:  "
+      "home \(workspace.places[home].name) has no figures here; "
+        + (figured.count == 1 ? "1 place has:  " : "\(figured.count) places have:  ")
         + "--home \"\(name)\"  or  let home = places \"\(name)\""
     )
   }

@@ -126,6 +126,10 @@ extension Scope {
       }
       return [region]
     case "neighbours":
+      // A list of neighbours has members and no figure of its own.
+      if let home = workspace.home, workspace.neighbourLists[home] != nil {
+        throw averageNotPublished(name, "for each neighbours")
+      }
       let averages = try neighbourGroups(at: name.range, for: indicators)
         .compactMap { workspace.peerGroups[$0].average }
       guard !averages.isEmpty else { throw averageNotPublished(name, "for each neighbours") }
