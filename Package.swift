@@ -99,6 +99,13 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // Draws the figures of the simulated workspace (scripts/simulate).
+    .executableTarget(
+      name: "simulate",
+      dependencies: ["Formats", "Frames", "Statistics"],
+      swiftSettings: strict
+    ),
+
     // Fuzzing of the language; libFuzzer brings the main (scripts/fuzz).
     .executableTarget(
       name: "fuzz-language",
@@ -132,6 +139,8 @@ let package = Package(
     tests("CommandLineTests", everyFloor + ["Notebook", "TestSupport", "cvq"]),
     // What users see: sessions, scripts, pages.
     tests("TranscriptTests", everyFloor + ["Notebook", "TestSupport"], exclude: ["transcripts"]),
+    // The simulated workspace: that it is what its script writes, and holds what it says.
+    tests("SimulatedDataTests", everyFloor + ["Notebook", "TestSupport", "simulate"]),
     // Floors, registries, pages, names of files.
     tests("ArchitectureTests", everyFloor + ["Notebook", "TestSupport"]),
   ],

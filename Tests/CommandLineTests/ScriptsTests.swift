@@ -5,7 +5,7 @@ import Testing
 /// The scripts of the repository: what a newcomer types first.
 @Suite struct Scripts {
   static let paths = [
-    ".ci/run", "scripts/check", "scripts/cvq", "scripts/record", "scripts/test",
+    ".ci/run", "scripts/check", "scripts/cvq", "scripts/record", "scripts/simulate", "scripts/test",
     "scripts/validate-package",
   ]
 

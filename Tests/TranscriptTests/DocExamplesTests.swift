@@ -6,6 +6,9 @@ import Testing
   /// Where the files lie that examples read.
   static let folder = "scripts/examples"
 
+  /// Pages that are followed in the folder of the repository itself.
+  static let pagesAtRoot: Set = ["docs/data/simulated.md", "docs/howto/your-own-council.md"]
+
   /// The pages of functions have a test of their own.
   static var pages: [String] {
     ["README.md"]
@@ -42,7 +45,8 @@ import Testing
         if !Repository.isRecording { #expect(trimmed(block.text) == trimmed(now), "\(place)") }
         continue
       }
-      let (now, isWrong) = try Transcript.page(block.text, folder: Self.folder)
+      let folder = Self.pagesAtRoot.contains(path) ? "." : Self.folder
+      let (now, isWrong) = try Transcript.page(block.text, folder: folder)
       let isShown =
         index + 1 < blocks.count && blocks[index + 1].kind == "text"
         && isNext(blocks[index + 1], after: block, in: lines)
