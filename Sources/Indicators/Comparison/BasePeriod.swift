@@ -55,7 +55,7 @@ public func basePoint(
 
 private func isPooled(_ point: SeriesPoint) -> Bool { point.period.kind == .pooled }
 
-private func isSameKind(_ one: Period, _ other: Period) -> Bool {
+func isSameKind(_ one: Period, _ other: Period) -> Bool {
   guard one.kind == other.kind else { return false }
   switch one.kind {
   case .day, .month, .calendarYear, .splitYear, .rollingYear, .census: return true

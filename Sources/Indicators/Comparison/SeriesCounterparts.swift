@@ -29,6 +29,23 @@ extension SeriesIndex {
     }
   }
 
+  /// For each series a number that is equal where only the place differs.
+  var profiles: [Int] {
+    switch source {
+    case .workspace:
+      var numbers: [SeriesKey: Int] = [:]
+      return keys.indices.map { series in
+        // A name that is not in the workspace has no like.
+        guard var key = keys[series] else { return -1 - series }
+        key.place = 0
+        if let number = numbers[key] { return number }
+        numbers[key] = series
+        return series
+      }
+    case .table(let table): return table.profiles
+    }
+  }
+
   /// What such a series is of in the workspace; nil when no figure has those groups, and detached.
   public func key(
     like series: Int,
@@ -195,6 +212,18 @@ struct TableSeries: Sendable {
       keys.enumerated().map { ($1, $0) },
       uniquingKeysWith: { first, _ in first }
     )
+  }
+
+  /// For each series a number that is equal where only the place differs.
+  var profiles: [Int] {
+    var numbers: [[String?]: Int] = [:]
+    return keys.indices.map { series in
+      var key = keys[series]
+      if let placeColumn { key[placeColumn] = nil }
+      if let number = numbers[key] { return number }
+      numbers[key] = series
+      return series
+    }
   }
 
   func number(like series: Int, atPlace place: String?, groups: SeriesGroups) -> Int? {

@@ -47,7 +47,12 @@ public struct SeriesIndex: Sendable {
 
   let source: SeriesSource
 
-  public init(_ frame: Frame, lookup: SeriesLookup) {
+  /// - Parameters:
+  ///   - frame: The table; it needs a period and a value column.
+  ///   - lookup: Where to look.
+  ///   - readsSeries: Whether the rows' own series are wanted; without, an attached index has
+  ///     none of their points and knows only what they are of.
+  public init(_ frame: Frame, lookup: SeriesLookup, readsSeries: Bool = true) {
     seriesOfRow = Array(repeating: -1, count: frame.rowCount)
     positionOfRow = seriesOfRow
     guard let periodField = frame.schema.first(.period),
@@ -82,8 +87,9 @@ public struct SeriesIndex: Sendable {
       self.periods = workspace.observations.period
       let reader = WorkspaceSeries(workspace, frame, breakdown: breakdown)
       keys = grouping.firstRows.map { reader.key(ofRow: $0) }
-      series = keys.map { $0.map { workspace.points($0) } ?? [] }
       source = .workspace(workspace, breakdown)
+      guard readsSeries else { return }
+      series = keys.map { $0.map { workspace.points($0) } ?? [] }
     }
     findPositions(of: periods)
   }

@@ -46,7 +46,11 @@ func limits(of estimates: EstimateColumn, row: Int) -> ConfidenceInterval? {
   guard let count = estimates.numerator?[row], let denominator = estimates.denominator?[row] else {
     return nil
   }
-  let measure = estimates.measure(row)
+  return limits(count: count, of: denominator, estimates.measure(row))
+}
+
+/// The 95% limits that counts give: Wilson for people, Byar for events, none for estimated ones.
+func limits(count: Double, of denominator: Double, _ measure: Measure) -> ConfidenceInterval? {
   switch measure.counts {
   case .people:
     return try? wilsonInterval(count: count, of: denominator).scaled(by: measure.multiplier)

@@ -47,65 +47,139 @@ private func expandBenchmark(_ call: Call) throws(Diagnostic) -> Table {
   var table = try call.table()
   guard case .benchmark(let against, let using) = call.step.body else { return table }
   try call.requireFigures(and: [.place, .period], in: table)
-  _ = try call.method(using, among: Verb.benchmark.methods)
-  let references = try benchmarkReferences(against, table, call)
+  let method =
+    try call.method(using, among: Verb.benchmark.methods)
+    .flatMap { BenchmarkMethod(rawValue: $0) } ?? .automatic
+  let benchmarks = try call.scope.benchmarks(against, for: table)
+  let hasPlaces = benchmarks.contains { $0 != .target }
   let words =
-    (references.contains(.places) ? placeRatings : [])
-    + (references.contains(.target) ? targetRatings : [])
+    (hasPlaces ? placeRatings : []) + (benchmarks.contains(.target) ? targetRatings : [])
+  let notes = call.notes(on: table)
+  let lookup = seriesLookup(of: table)
+  // A series is found by its key, whatever of it is shown.
+  let inputs = Set(table.fields.filter { $0.role.isKey || $0.role == .value }.map(\.name))
   try table.add(benchmarkColumns(words: words), by: call)
   // One row for each row and benchmark: the benchmark is part of what identifies a row.
   for index in table.fields.indices where table.fields[index].name == "benchmark" {
     table.fields[index].role = .breakdown
   }
   table.judgementColumns = ["rating", "margin"]
-  table.awaitComputation(
-    call,
-    today: "get … for home, region, England | pivot place   sets places side by side"
-  )
+  let workspace = call.scope.workspace
+  let procedure = Procedure(
+    name: "benchmark",
+    inputs: inputs
+  ) { (frame) throws(PlanError) -> SourceReading in
+    let reading = benchmarkTable(
+      frame,
+      workspace: workspace,
+      lookup: lookup,
+      against: benchmarks,
+      method: method
+    )
+    return SourceReading(frame: reading.frame, footnotes: reading.footnotes + notes)
+  }
+  table.plan = .apply(table.plan, procedure, call.origin)
   return table
 }
 
-private enum BenchmarkReference { case places, target }
-
-/// What kinds of things a table is set against; every name is resolved, none may come twice.
-private func benchmarkReferences(
-  _ against: [PlaceSyntax],
-  _ table: Table,
-  _ call: Call
-) throws(Diagnostic) -> Set<BenchmarkReference> {
-  var kinds: Set<BenchmarkReference> = []
-  var seen: [Int: Int] = [:]
-  for (position, syntax) in against.enumerated() {
-    if isTarget(syntax, call) {
-      guard kinds.insert(.target).inserted else { throw namedTwice("target", syntax.range) }
-      continue
+extension Call {
+  /// What is to be said of a verb that tests, whatever the rows: that only they are used, that
+  /// the columns of an earlier test are gone.
+  func notes(on table: Table) -> [Footnote] {
+    var notes: [Footnote] = []
+    if case .detached(let reason) = table.attachment {
+      notes.append(Footnote(.detachment, "\(reason): comparisons use only the rows here"))
     }
-    kinds.insert(.places)
-    // A row's own region: places of several regions have one each.
-    if isOwnRegion(syntax, table, call) { continue }
-    for place in try call.scope.places([syntax], for: table.askedIndicators) {
-      if let earlier = seen[place], earlier != position {
-        throw namedTwice(call.scope.workspace.places[place].name, syntax.range)
+    if table.fields.contains(where: { $0.name == "significant" }) {
+      notes.append(
+        Footnote(.method, "significant, p and p_adjusted are those of \(step.verb.text)")
+      )
+    }
+    return notes
+  }
+}
+
+extension Scope {
+  /// What the names after `against` mean, in the order typed; nothing may come twice.
+  func benchmarks(
+    _ against: [PlaceSyntax],
+    for table: Table
+  ) throws(Diagnostic) -> [Benchmark] {
+    var benchmarks: [Benchmark] = []
+    for syntax in against {
+      for benchmark in try self.benchmarks(syntax, for: table) {
+        if benchmarks.contains(benchmark) {
+          throw Diagnostic(
+            code: "name-9",
+            message: "'\(name(of: benchmark))' is named twice",
+            range: syntax.range
+          )
+        }
+        benchmarks.append(benchmark)
       }
-      seen[place] = position
+    }
+    return benchmarks
+  }
+
+  private func name(of benchmark: Benchmark) -> String {
+    switch benchmark {
+    case .place(let place): workspace.places[place].name
+    case .ownRegion: "region"
+    case .neighbours: "neighbours"
+    case .group(let name, _): name
+    case .target: "target"
     }
   }
-  return kinds
-}
 
-private func isTarget(_ syntax: PlaceSyntax, _ call: Call) -> Bool {
-  guard case .named(let name) = syntax.kind, name.style == .bare else { return false }
-  return name.text.lowercased() == "target" && call.scope.binding("target") == nil
-}
+  private func benchmarks(
+    _ syntax: PlaceSyntax,
+    for table: Table
+  ) throws(Diagnostic) -> [Benchmark] {
+    guard case .named(let name) = syntax.kind else {
+      return try places([syntax], for: table.askedIndicators).map { .place($0) }
+    }
+    let isOwn = binding(name.text) != nil && name.style != .quoted
+    if !isOwn, name.style == .bare {
+      switch foldedName(name.text) {
+      case "target": return [.target]
+      // A row's own region: places of several regions have one each.
+      case "region":
+        if placesAsked(by: table).contains(where: { workspace.region(of: $0) != nil }) {
+          return [.ownRegion]
+        }
+      case "neighbours":
+        let indicators = table.askedIndicators
+        let first = indicators.first
+        let asked = placesAsked(by: table)
+        if asked.contains(where: { workspace.neighbours(of: $0, for: first) != nil }) {
+          return [.neighbours]
+        }
+      default: break
+      }
+    }
+    if let group = try groupWithoutAverage(name) { return [group] }
+    return try places([syntax], for: table.askedIndicators).map { .place($0) }
+  }
 
-private func isOwnRegion(_ syntax: PlaceSyntax, _ table: Table, _ call: Call) -> Bool {
-  guard case .named(let name) = syntax.kind, foldedName(name.text) == "region",
-    call.scope.binding("region") == nil,
-    case .attached(let workspace, let request) = table.attachment
-  else { return false }
-  return request.places.contains { workspace.region(of: $0) != nil }
-}
+  /// A group that is one place only by taking its members together; nil for any other name.
+  private func groupWithoutAverage(_ name: NameSyntax) throws(Diagnostic) -> Benchmark? {
+    if name.style != .quoted, case .places(let own)? = binding(name.text) {
+      return own.count > 1 ? .group(name: name.text, members: own) : nil
+    }
+    guard case .none = workspace.findPlaces(name.text),
+      case .one(let group) = workspace.findPeerGroups(name.text),
+      workspace.peerGroups[group].average == nil,
+      !workspace.members(of: group).isEmpty
+    else { return nil }
+    let peers = workspace.peerGroups[group]
+    return .group(name: peers.name, members: peers.members)
+  }
 
-private func namedTwice(_ name: String, _ range: SourceRange) -> Diagnostic {
-  Diagnostic(code: "name-9", message: "'\(name)' is named twice", range: range)
+  /// Places that `get` asked for; home where the rows say only by their names what they are of.
+  private func placesAsked(by table: Table) -> [Int] {
+    guard case .attached(_, let request) = table.attachment else {
+      return workspace.home.map { [$0] } ?? []
+    }
+    return request.places
+  }
 }

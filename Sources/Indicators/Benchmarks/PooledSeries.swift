@@ -1,0 +1,121 @@
+public import Frames
+
+/// Why members' figures cannot be taken together as one.
+public enum PoolingObstacle: Sendable, Hashable {
+  /// No member has a figure.
+  case noFigures
+  /// Fewer than half of the members have numerator and denominator.
+  case noCounts
+  /// The rates are standardised, or off their own counts: their counts give another measure.
+  case notOfCounts
+}
+
+/// Figures of a group as one place: Σ numerators ÷ Σ denominators × multiplier.
+public struct PooledSeries: Sendable {
+  /// Sorted by period; empty where there is an obstacle.
+  public let points: [SeriesPoint]
+  /// Numerator and denominator of each point.
+  public let counts: [(numerator: Double, denominator: Double)]
+  public let obstacle: PoolingObstacle?
+  /// The fewest and the most members that went into a point.
+  public let membersUsed: ClosedRange<Int>
+  public let memberCount: Int
+}
+
+private struct Stretch: Hashable {
+  let start: Day
+  let end: Day
+  let kind: Period.Kind
+}
+
+private struct Pool {
+  var period: Period
+  var numerator = 0.0
+  var denominator = 0.0
+  var used = 0
+  var isBreak = false
+  var decimals: Int?
+}
+
+/// Takes members' series together, period by period.
+///
+/// A period is pooled where at least half of the members have both counts for it; the rest are
+/// left out and counted. Rates that their own counts do not give, standardised ones among them,
+/// are not pooled: the counts would make another measure of them.
+///
+/// - Parameters:
+///   - members: One series for each member, empty for a member without figures.
+///   - estimates: What the points' rows count in.
+///   - measure: Multiplier, and what the counts are worth for limits.
+///   - valueType: How values are made, where the catalogue says.
+public func pooledSeries(
+  of members: [[SeriesPoint]],
+  counts estimates: EstimateColumn,
+  measure: Measure,
+  valueType: ValueType?
+) -> PooledSeries {
+  func none(_ obstacle: PoolingObstacle) -> PooledSeries {
+    PooledSeries(
+      points: [],
+      counts: [],
+      obstacle: obstacle,
+      membersUsed: 0...0,
+      memberCount: members.count
+    )
+  }
+  if valueType == .directlyStandardisedRate || valueType == .indirectlyStandardisedRatio {
+    return none(.notOfCounts)
+  }
+  var pools: [Stretch: Pool] = [:]
+  var hasFigures = false
+  for points in members {
+    var isSeen: Set<Stretch> = []
+    for point in points {
+      guard let value = point.value else { continue }
+      hasFigures = true
+      let period = point.period
+      let stretch = Stretch(start: period.start, end: period.end, kind: period.kind)
+      guard let numerator = estimates.numerator?[point.row],
+        let denominator = estimates.denominator?[point.row], denominator > 0,
+        isSeen.insert(stretch).inserted
+      else { continue }
+      let made = numerator / denominator * measure.multiplier
+      guard agrees(value, made, decimals: point.decimals) else { return none(.notOfCounts) }
+      var pool = pools[stretch] ?? Pool(period: period)
+      pool.numerator += numerator
+      pool.denominator += denominator
+      pool.used += 1
+      pool.isBreak = pool.isBreak || point.isBreak
+      pool.decimals = [pool.decimals, point.decimals].compactMap { $0 }.max()
+      pools[stretch] = pool
+    }
+  }
+  guard hasFigures else { return none(.noFigures) }
+  let kept = pools.values.filter { $0.used * 2 >= members.count }.sorted { $0.period < $1.period }
+  guard let fewest = kept.map(\.used).min(), let most = kept.map(\.used).max() else {
+    return none(.noCounts)
+  }
+  return PooledSeries(
+    points: kept.map { pool in
+      SeriesPoint(
+        period: pool.period,
+        value: pool.numerator / pool.denominator * measure.multiplier,
+        presence: .known,
+        interval: limits(count: pool.numerator, of: pool.denominator, measure),
+        decimals: pool.decimals,
+        isBreak: pool.isBreak,
+        row: -1
+      )
+    },
+    counts: kept.map { ($0.numerator, $0.denominator) },
+    obstacle: nil,
+    membersUsed: fewest...most,
+    memberCount: members.count
+  )
+}
+
+/// Whether a published rate is the one that its counts give, but for rounding of either.
+private func agrees(_ value: Double, _ made: Double, decimals: Int?) -> Bool {
+  let rounding = 0.5001 * powerOfTen(-(decimals ?? 1))
+  return abs(value - made) <= max(rounding, 0.01 * abs(made))
+}
