@@ -19,7 +19,7 @@ public struct Workspace: Sendable {
   public let name: String
   public let title: String
   public let indicators: [Indicator]
-  public let places: [Place]
+  public private(set) var places: [Place]
   public let peerGroups: [PeerGroup]
   /// Own neighbours of a place, nearest first, where there is a list for it.
   public let neighbourLists: [Int: [Int]]
@@ -27,7 +27,7 @@ public struct Workspace: Sendable {
   public let targets: [Target]
   public let breaks: [SeriesBreak]
   public let standards: [StandardPopulation]
-  public let observations: Observations
+  public private(set) var observations: Observations
   /// Printed headline counts, where the workspace has them.
   public let publishedHeadlines: Frame?
   public let calendar: ReportingCalendar
@@ -47,14 +47,14 @@ public struct Workspace: Sendable {
   let placeIndex: PlaceIndex
   private let indicatorCodes: [String: Int]
   let indicatorNames: NameIndex
-  let placeNames: NameIndex
+  private(set) var placeNames: NameIndex
   let groupNames: NameIndex
   let dimensionNames: NameIndex
-  let hierarchy: LazyValue<PlaceHierarchy>
-  let figured: LazyValue<FiguredNames>
+  private(set) var hierarchy: LazyValue<PlaceHierarchy>
+  private(set) var figured: LazyValue<FiguredNames>
   let targetRanges: [Int: [Target]]
   let breakLists: [Int: [SeriesBreak]]
-  let series: LazyValue<SeriesStore>
+  private(set) var series: LazyValue<SeriesStore>
 
   init(_ draft: WorkspaceDraft, observations: Observations) {
     name = draft.name
@@ -90,15 +90,7 @@ public struct Workspace: Sendable {
         )
       }
     }
-    placeNames = NameIndex { [places] in
-      places.map {
-        NamedItem(
-          codes: ($0.code.map { [$0] } ?? []) + $0.oldCodes,
-          name: $0.name,
-          otherNames: $0.aliases
-        )
-      }
-    }
+    placeNames = Workspace.names(of: draft.places)
     groupNames = NameIndex { [peerGroups] in
       peerGroups.map { NamedItem(codes: [], name: $0.name, otherNames: []) }
     }
@@ -112,6 +104,34 @@ public struct Workspace: Sendable {
     series = LazyValue { [observations, count = draft.indicators.count] in
       SeriesStore(observations, indicatorCount: count)
     }
+  }
+
+  private static func names(of places: [Place]) -> NameIndex {
+    NameIndex {
+      places.map {
+        NamedItem(
+          codes: ($0.code.map { [$0] } ?? []) + $0.oldCodes,
+          name: $0.name,
+          otherNames: $0.aliases
+        )
+      }
+    }
+  }
+
+  /// The same workspace with one more place, after those there are, and figures that may be its.
+  func adding(_ place: Place, observations: Observations) -> Workspace {
+    var result = self
+    result.places.append(place)
+    result.observations = observations
+    result.placeNames = Workspace.names(of: result.places)
+    result.hierarchy = LazyValue { [places = result.places] in PlaceHierarchy(places) }
+    result.figured = LazyValue { [count = result.places.count] in
+      FiguredNames(observations, placeCount: count)
+    }
+    result.series = LazyValue { [count = indicators.count] in
+      SeriesStore(observations, indicatorCount: count)
+    }
+    return result
   }
 
   /// The same workspace with another home; nil when there is no such place.

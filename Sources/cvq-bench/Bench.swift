@@ -4,7 +4,7 @@
   import Darwin
 #endif
 
-/// Times the statistics core and the language, one JSON object a line.
+/// Times the statistics core, the language and the domain verbs, one JSON object a line.
 ///
 ///     cvq-bench [--runs N] [--data FOLDER] [--list] [SCENARIO …]
 ///
@@ -14,6 +14,7 @@
 struct Bench {
   static let scenarios: [Scenario] = [
     .slopeIndex, .slopeDraws, .theilSen, .rankRanges, .wilson, .checkScript, .oneLineQuery,
+    .getMillion, .compareMillion, .benchmarkMillion, .benchmarkRegionMillion,
   ]
 
   static func main() {

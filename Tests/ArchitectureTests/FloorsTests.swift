@@ -24,7 +24,9 @@ private let floors: [String: Set<String>] = [
     "ArgumentParser", "CEditLine", "Formats", "Frames", "Notebook", "Rendering", "Semantics",
     "Shell", "Syntax",
   ],
-  "cvq-bench": ["Frames", "Notebook", "Semantics", "Statistics", "Syntax"],
+  "cvq-bench": [
+    "Execution", "Frames", "Indicators", "Notebook", "Plans", "Semantics", "Statistics", "Syntax",
+  ],
   "simulate": ["Formats", "Frames", "Statistics"],
 ]
 

@@ -127,10 +127,7 @@ struct BenchmarkTally {
       }
     }
     return byName.map { name, used, all in
-      let number =
-        used.lowerBound == used.upperBound
-        ? "\(used.lowerBound)" : "\(used.lowerBound) to \(used.upperBound)"
-      return Footnote(.method, "\(name) pooled from the counts of \(number) of \(all) members")
+      Footnote(.method, poolingWords(name, used, of: all))
     }
   }
 

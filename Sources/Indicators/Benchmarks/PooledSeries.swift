@@ -16,6 +16,8 @@ public struct PooledSeries: Sendable {
   public let points: [SeriesPoint]
   /// Numerator and denominator of each point.
   public let counts: [(numerator: Double, denominator: Double)]
+  /// For each point the row of a member's figure for the same period.
+  public let sources: [Int]
   public let obstacle: PoolingObstacle?
   /// The fewest and the most members that went into a point.
   public let membersUsed: ClosedRange<Int>
@@ -29,7 +31,8 @@ private struct Stretch: Hashable {
 }
 
 private struct Pool {
-  var period: Period
+  let period: Period
+  let source: Int
   var numerator = 0.0
   var denominator = 0.0
   var used = 0
@@ -58,6 +61,7 @@ public func pooledSeries(
     PooledSeries(
       points: [],
       counts: [],
+      sources: [],
       obstacle: obstacle,
       membersUsed: 0...0,
       memberCount: members.count
@@ -81,7 +85,7 @@ public func pooledSeries(
       else { continue }
       let made = numerator / denominator * measure.multiplier
       guard agrees(value, made, decimals: point.decimals) else { return none(.notOfCounts) }
-      var pool = pools[stretch] ?? Pool(period: period)
+      var pool = pools[stretch] ?? Pool(period: period, source: point.row)
       pool.numerator += numerator
       pool.denominator += denominator
       pool.used += 1
@@ -108,6 +112,7 @@ public func pooledSeries(
       )
     },
     counts: kept.map { ($0.numerator, $0.denominator) },
+    sources: kept.map(\.source),
     obstacle: nil,
     membersUsed: fewest...most,
     memberCount: members.count

@@ -6,10 +6,13 @@ public import Frames
 public struct ObservationSlice: FrameSource {
   public let workspace: Workspace
   public let request: SliceRequest
+  /// What is to be said of the figures themselves, such as that they were pooled.
+  public let notes: [Footnote]
 
-  public init(workspace: Workspace, request: SliceRequest) {
+  public init(workspace: Workspace, request: SliceRequest, notes: [Footnote] = []) {
     self.workspace = workspace
     self.request = request
+    self.notes = notes
   }
 
   public var name: String { workspace.title }
@@ -55,7 +58,7 @@ public struct ObservationSlice: FrameSource {
       columns.append(column(field.name, rows))
     }
     let frame = try Frame(schema: Schema(fields), columns: columns, rowCount: rows.count)
-    return SourceReading(frame: frame, footnotes: footnotes)
+    return SourceReading(frame: frame, footnotes: footnotes + notes)
   }
 
   // MARK: Columns

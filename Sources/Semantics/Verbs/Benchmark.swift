@@ -64,11 +64,13 @@ private func expandBenchmark(_ call: Call) throws(Diagnostic) -> Table {
     table.fields[index].role = .breakdown
   }
   table.judgementColumns = ["rating", "margin"]
-  let workspace = call.scope.workspace
+  var workspace = call.scope.workspace
+  // The rows' own has the groups that were pooled for them too.
+  if case .attached(let own, _) = table.attachment { workspace = own }
   let procedure = Procedure(
     name: "benchmark",
     inputs: inputs
-  ) { (frame) throws(PlanError) -> SourceReading in
+  ) { [workspace] (frame) throws(PlanError) -> SourceReading in
     let reading = benchmarkTable(
       frame,
       workspace: workspace,
@@ -162,7 +164,7 @@ extension Scope {
   }
 
   /// A group that is one place only by taking its members together; nil for any other name.
-  private func groupWithoutAverage(_ name: NameSyntax) throws(Diagnostic) -> Benchmark? {
+  func groupWithoutAverage(_ name: NameSyntax) throws(Diagnostic) -> Benchmark? {
     if name.style != .quoted, case .places(let own)? = binding(name.text) {
       return own.count > 1 ? .group(name: name.text, members: own) : nil
     }

@@ -22,16 +22,17 @@ private func expandGet(_ call: Call) throws(Diagnostic) -> Table {
       range: call.step.verb.range
     )
   }
-  let workspace = call.scope.workspace
   let indicators = try chosenIndicators(syntax.things, call)
   let breakdown = try chosenBreakdown(syntax.breakdown, indicators, call)
+  let chosen = try call.scope.poolingPlaces(syntax.places, for: indicators, by: breakdown)
+  let workspace = chosen.workspace
   let request = SliceRequest(
     indicators: indicators,
-    places: try call.scope.places(syntax.places, for: indicators),
+    places: chosen.places,
     breakdown: breakdown,
     time: try chosenTime(syntax.when, indicators, call)
   )
-  let slice = ObservationSlice(workspace: workspace, request: request)
+  let slice = ObservationSlice(workspace: workspace, request: request, notes: chosen.notes)
   let fields = slice.schema.fields
   var table = Table(
     plan: .scan(slice, columns: fields.map(\.name), call.origin),

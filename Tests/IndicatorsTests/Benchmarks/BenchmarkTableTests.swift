@@ -1,5 +1,6 @@
 import Frames
 import Indicators
+import Statistics
 import Testing
 
 /// Positions in `smallPlaces`.
@@ -337,3 +338,41 @@ private let group = Benchmark.group(name: "core", members: [Where.birmingham, Wh
 }
 
 private struct NoColumn: Error {}
+
+@Suite struct `A group as a place` {
+  @Test func `has the sum of its members' counts, their limits, and series like any place`() throws
+  {
+    let workspace = try smallWorkspace(rows: smallHeading + "\n" + members)
+    let pooled = try #require(
+      workspace.pooling(
+        "core",
+        members: [Where.birmingham, Where.derby],
+        indicators: [1],
+        by: .totals
+      )
+    )
+    let own = pooled.workspace
+    #expect(own.places.last?.name == "core" && pooled.place == workspace.places.count)
+    #expect(pooled.footnote.text == "core pooled from the counts of 2 of 2 members")
+    let points = own.points(
+      SeriesKey(indicator: 1, place: pooled.place, breakdown: SeriesStore.total)
+    )
+    #expect(points.map(\.value) == [7.5])
+    #expect(points.map(\.period.label) == ["2018"])
+    // Wilson for 45,000 of 600,000.
+    let limits = try #require(points.first?.interval)
+    #expect(abs(limits.lower - 7.4337) < 0.0005 && abs(limits.upper - 7.5669) < 0.0005)
+    // The rest is as it was.
+    #expect(own.observations.count == workspace.observations.count + 1)
+    #expect(workspace.places.count == pooled.place)
+  }
+
+  @Test func `is none where no member has counts`() throws {
+    let rows = smallHeading + "\nunemployment-rate,E08000025,Birmingham,2018,,,8.0,,,,,,\n"
+    let workspace = try smallWorkspace(rows: rows)
+    #expect(
+      workspace.pooling("core", members: [Where.birmingham], indicators: [1], by: .totals)?.place
+        == nil
+    )
+  }
+}

@@ -1,4 +1,6 @@
+import Execution
 import Frames
+import Plans
 import Semantics
 import Syntax
 import Testing
@@ -57,5 +59,41 @@ import Testing
     let table = try Fixture.table("get all in latest | compare | benchmark against England")
     #expect(table.fields.count { $0.name == "significant" } == 1)
     #expect(table.shownNames.contains("direction"))
+  }
+
+  @Test func `a group of one's own is one place in for, pooled from its members' counts`() throws {
+    let script = """
+      let core = places Derby, Leicester
+      get "KS2 RWM expected" for core, Derby in 2024
+      """
+    let table = try Fixture.table(script)
+    let result = try LocalBackend().run(table.plan)
+    // Equal denominators of 4,800: the mean of 63.5 and 64.5.
+    #expect(result.frame["place"]?.displayText(0) == "core")
+    guard case .estimate(let values)? = result.frame["value"] else { throw Fixture.NoQuery() }
+    #expect(values.point[0] == 64)
+    #expect(values.denominator?[0] == 9_600)
+    #expect(
+      result.footnotes.map(\.text).contains("core pooled from the counts of 2 of 2 members")
+    )
+  }
+
+  @Test func `a group without counts is refused, with its members as the way out`() throws {
+    let failure = try Fixture.failure(
+      "let core = places Derby, Leicester\nget \"Recorded crime\" for core"
+    )
+    #expect(failure.code == "name-24")
+    #expect(failure.notes == ["its members:   for each core"])
+  }
+
+  @Test func `groups keep to groups of one's own name for their benchmark`() throws {
+    let table = try Fixture.table(
+      """
+      let core = places Derby, Leicester
+      get "KS2 RWM expected" for home, core in 2024 | benchmark against core
+      """
+    )
+    let result = try LocalBackend().run(table.plan)
+    #expect(result.frame["benchmark_value"]?.displayText(0).contains("64") == true)
   }
 }
