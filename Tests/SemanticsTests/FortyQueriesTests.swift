@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func `a query with a verb that waits does not compute anything else`() throws {
-    let table = try Fixture.table(#"get "Crime rate" | spc"#)
+    let table = try Fixture.table(#"get "Covid cases" by ethnicity | protect below 8"#)
     let error = #expect(throws: (any Error).self) { try LocalBackend().run(table.plan) }
     #expect("\(String(describing: error))".contains("its computation is not built yet"))
   }

@@ -62,9 +62,9 @@ import Testing
   }
 
   @Test func `waiting inside a def is shown where the def is used`() throws {
-    let text = "get all | worst(5)"
+    let text = "get all | drawn(5)"
     var scope = try Fixture.scope(text)
-    let script = parse(SourceText("def worst(n) = benchmark against England | where margin < n"))
+    let script = parse(SourceText("def drawn(n) = where value > n | chart"))
     guard case .defQuery(let name, let parameters, let body)? = script.statements.first?.kind else {
       Issue.record("the definition does not parse")
       return
@@ -84,6 +84,6 @@ import Testing
       return
     }
     let table = try scope.check(query)
-    #expect(table.pending.map { scope.source.text(in: $0.range) } == ["worst(5)"])
+    #expect(table.pending.map { scope.source.text(in: $0.range) } == ["drawn(5)"])
   }
 }

@@ -617,10 +617,10 @@ let wrongNotBuiltYet: [WrongQuery] = [
   WrongQuery(#"get "Covid cases" by ethnicity | protect below 8"#, "later-1", "'protect'"),
   WrongQuery(
     #"""
-    let t = get "Crime rate" | spc
+    let t = get "Covid cases" by ethnicity | protect below 8
     from t
     """#,
-    "later-1", "'spc'"
+    "later-1", "'protect'"
   ),
 ]
 

@@ -25,6 +25,7 @@ public let benchmarkFields: [Field] = [
 ///   - lookup: Where other figures come from.
 ///   - benchmarks: What the rows are set against, in the order named.
 ///   - method: How similar and different are told apart.
+/// - Returns: One row for each row and benchmark, with what there is to say.
 public func benchmarkTable(
   _ frame: Frame,
   workspace: Workspace,

@@ -33,7 +33,7 @@ extension Workspace {
   /// - Parameters:
   ///   - name: What the place is to be called.
   ///   - members: Positions of the members.
-  ///   - indicators: Whose figures are pooled.
+  ///   - wanted: Whose figures are pooled.
   ///   - breakdown: Whom they are about; the total comes along, for what is compared with it.
   /// - Returns: The workspace with it; nil where no figure can be pooled (see `pooledSeries`).
   public func pooling(
@@ -88,7 +88,7 @@ extension Workspace {
     )
   }
 
-  private func estimateColumn(of pooled: PooledSeries, _ measure: Measure) -> EstimateColumn {
+  private func estimateColumn(of pooled: GroupSeries, _ measure: Measure) -> EstimateColumn {
     EstimateColumn(
       point: NumberColumn(pooled.points.map(\.value)),
       lower: NumberColumn(pooled.points.map { $0.interval?.lower }),

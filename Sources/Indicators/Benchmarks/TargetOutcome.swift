@@ -32,6 +32,7 @@ struct TargetJudge {
   ///     may be a year older.
   ///   - target: What was aimed at; nil for no target.
   ///   - references: Finds what a comparison names.
+  /// - Returns: The rating, with what the figure was set against.
   func result(
     of figure: BenchmarkedFigure,
     _ measure: Measure,

@@ -11,7 +11,7 @@ public enum PoolingObstacle: Sendable, Hashable {
 }
 
 /// Figures of a group as one place: Σ numerators ÷ Σ denominators × multiplier.
-public struct PooledSeries: Sendable {
+public struct GroupSeries: Sendable {
   /// Sorted by period; empty where there is an obstacle.
   public let points: [SeriesPoint]
   /// Numerator and denominator of each point.
@@ -51,14 +51,15 @@ private struct Pool {
 ///   - estimates: What the points' rows count in.
 ///   - measure: Multiplier, and what the counts are worth for limits.
 ///   - valueType: How values are made, where the catalogue says.
+/// - Returns: The group's series, empty with its obstacle where nothing can be pooled.
 public func pooledSeries(
   of members: [[SeriesPoint]],
   counts estimates: EstimateColumn,
   measure: Measure,
   valueType: ValueType?
-) -> PooledSeries {
-  func none(_ obstacle: PoolingObstacle) -> PooledSeries {
-    PooledSeries(
+) -> GroupSeries {
+  func none(_ obstacle: PoolingObstacle) -> GroupSeries {
+    GroupSeries(
       points: [],
       counts: [],
       sources: [],
@@ -99,7 +100,7 @@ public func pooledSeries(
   guard let fewest = kept.map(\.used).min(), let most = kept.map(\.used).max() else {
     return none(.noCounts)
   }
-  return PooledSeries(
+  return GroupSeries(
     points: kept.map { pool in
       SeriesPoint(
         period: pool.period,
