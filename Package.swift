@@ -120,7 +120,7 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
-    tests("SyntaxTests", ["Syntax"]),
+    tests("SyntaxTests", everyFloor + ["Notebook", "TestSupport"]),
     tests("StatisticsTests", ["Statistics"], exclude: ["vectors", "fixtures"]),
     tests("FramesTests", ["Frames"]),
     tests("IndicatorsTests", ["Frames", "Indicators", "Statistics"]),

@@ -2,6 +2,7 @@ import Frames
 import Indicators
 import Semantics
 import Syntax
+import TestSupport
 import Testing
 
 @Suite struct `What may stand at the cursor` {

@@ -3,6 +3,7 @@ import Frames
 import Plans
 import Semantics
 import Syntax
+import TestSupport
 import Testing
 
 /// What each query of the language page does today, on the fixture.

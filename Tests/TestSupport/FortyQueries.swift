@@ -2,7 +2,7 @@
 // swift-format-ignore-file
 
 /// One script a query; the fortieth is a whole report.
-let fortyQueries: [String] = [
+public let fortyQueries: [String] = [
     #"""
     # 1 [1] counts of results this year → indicators, improved, same, worse, cant_say, not_available, directional, improved_or_same, percent
     get all as at 2019/20 | headline
