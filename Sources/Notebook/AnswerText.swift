@@ -19,6 +19,11 @@ public struct ScreenStyle: Sendable {
   public func grey(_ text: String) -> String {
     isColoured ? "\u{1B}[90m\(text)\u{1B}[0m" : text
   }
+
+  /// Bold, for headings of pages.
+  func bold(_ text: String) -> String {
+    isColoured ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+  }
 }
 
 extension Answer {

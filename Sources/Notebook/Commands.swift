@@ -22,7 +22,7 @@ enum PromptCommand: String, CaseIterable {
     case .all: "every row of the last answer"
     case .columns: "all columns of the last answer, the quiet ones too"
     case .fix: "puts the repair of the last message on the line; .fix 2 takes the second"
-    case .help: "what a word means, with an example; .help worse finds by meaning"
+    case .help: "the page on a word, with examples; .help worse finds by meaning"
     case .lets: "what is defined"
     case .quit: "leaves; so does Ctrl-D"
     case .set: ".set home Leeds changes home"

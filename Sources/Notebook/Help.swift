@@ -19,12 +19,16 @@ extension Session {
       return page.lines
     }
     let named = HelpTopic.named(argument)
-    for topic in named { page.describe(topic) }
+    if let first = named.first {
+      page.describe(first)
+      page.also(named.dropFirst())
+    }
     // Who asks for a verb or a command by name has what was asked for.
     if !named.contains(where: \.endsTheSearch) {
       page.list(similarInMeaning(argument, besides: named))
       if !named.contains(where: \.isFunction) { listIndicators(argument, on: &page) }
     }
+    if page.lines.isEmpty { listPages(argument, on: &page) }
     if page.lines.isEmpty { page.nothing(called: argument, near: HelpTopic.all.map(\.name)) }
     return page.lines
   }
@@ -41,6 +45,8 @@ extension Session {
   ///
   /// A likeness of spelling alone counts only where there is nothing else to say.
   private func listIndicators(_ argument: String, on page: inout HelpPage) {
+    // No name is as long as that, and a likeness of long texts takes long to find.
+    guard argument.utf8.count <= 200 else { return }
     let isAlone = page.lines.isEmpty
     var positions: [Int]
     switch workspace.findIndicators(argument) {
@@ -64,5 +70,12 @@ extension Session {
       indicators: positions.map { (workspace.indicators[$0].code, workspace.indicators[$0].name) },
       query: "get \"\(named)\""
     )
+  }
+
+  /// Adds the pages in which words stand that nothing is called after.
+  private func listPages(_ argument: String, on page: inout HelpPage) {
+    let words = HelpSearch(argument).words
+    let found = HelpPages.speaking(of: words, limit: 5).compactMap(HelpTopic.topic(ofPage:))
+    if !found.isEmpty { page.list(pages: found) }
   }
 }

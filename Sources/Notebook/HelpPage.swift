@@ -19,6 +19,9 @@ struct HelpPage {
     gap()
     for verb in VerbRegistry.verbs { entry(verb.name, verb.summary, margin: 13) }
     gap()
+    heading("statements of a script")
+    for statement in HelpStatement.all { entry(statement.name, statement.summary, margin: 13) }
+    gap()
     heading("commands")
     for command in PromptCommand.allCases {
       entry(".\(command.rawValue)", command.summary, margin: 13)
@@ -29,59 +32,39 @@ struct HelpPage {
       let names = FunctionCatalogue.entries.filter { $0.group == group }.map(\.name)
       entry(group.title, names.joined(separator: " "), margin: 13)
     }
+    gap()
+    heading("a page on each word:   .help compare   on other things:")
+    let margin = widest(HelpTopic.guides.map(\.name))
+    for guide in HelpTopic.guides { entry(guide.name, guide.summary, margin: margin) }
   }
 
+  /// The page of a topic as it stands in `docs`, below how the word is written.
   mutating func describe(_ topic: HelpTopic) {
     gap()
-    switch topic {
-    case .verb(let verb): describe(verb)
-    case .function(let function):
-      heading(function.usage)
-      paragraph(function.summary)
-      entry("works on", function.group.scope)
-    case .statistic(let statistic): describe(statistic)
-    case .command(let command): heading(".\(command.rawValue)   \(command.summary)")
+    lines += wrapped(topic.heading, indent: 0).map(style.bold)
+    if case .command = topic { return }
+    guard let text = topic.page.flatMap(HelpPages.text) else {
+      paragraph(topic.summary)
+      if case .verb(let verb) = topic { whole("", verb.examples.first ?? "… | \(verb.simplest)") }
+      return
     }
+    var blocks = PageBlock.all(in: text)
+    // The heading above takes the place of the page's own, and of a line that says the same.
+    if case .heading? = blocks.first { blocks.removeFirst() }
+    blocks.removeAll { $0 == .paragraph(topic.heading) }
+    lines += PageLayout(style: style).lines(blocks)
   }
 
-  private mutating func describe(_ verb: Verb) {
-    heading(verb.usage)
-    paragraph(verb.summary)
-    if !verb.needs.isEmpty {
-      entry("needs", verb.needs.map(\.title).joined(separator: ", "))
+  /// What else is called so.
+  mutating func also(_ topics: some Collection<HelpTopic>) {
+    guard !topics.isEmpty else { return }
+    gap()
+    heading("also")
+    let margin = widest(topics.map { ".help \($0.key)" })
+    for topic in topics {
+      let asking = topic.page == nil ? ".help \(topic.name)" : ".help \(topic.key)"
+      entry(asking, topic.summary, margin: margin)
     }
-    if let usual = verb.methods.first {
-      entry(
-        "using",
-        (["\(usual), the usual one"] + verb.methods.dropFirst()).joined(separator: ", ")
-      )
-    }
-    let margin = widest(verb.adds.map(\.name))
-    for (number, column) in verb.adds.enumerated() {
-      var meaning = column.meaning
-      if !column.words.isEmpty { meaning += ": " + column.words.joined(separator: ", ") }
-      if column.isQuiet { meaning += " (shown when named)" }
-      entry(number == 0 ? "adds" : "", column.name, meaning, margin: margin)
-    }
-    for (number, example) in verb.examples.enumerated() {
-      whole(number == 0 ? "example" : "", example)
-    }
-    if verb.examples.isEmpty { whole("example", "… | \(verb.simplest)") }
-  }
-
-  private mutating func describe(_ statistic: Statistic) {
-    heading("\(statistic.title)   statistic \(statistic.name)")
-    paragraph(statistic.summary)
-    let margin = widest((statistic.inputs + statistic.results).map(\.name))
-    for (number, term) in statistic.inputs.enumerated() {
-      entry(number == 0 ? "takes" : "", term.name, term.meaning, margin: margin)
-    }
-    for (number, term) in statistic.results.enumerated() {
-      entry(number == 0 ? "gives" : "", term.name, term.meaning, margin: margin)
-    }
-    entry("not for", statistic.caution)
-    entry("source", statistic.reference)
-    entry("formula", statistic.page)
   }
 
   // MARK: Lists
@@ -98,11 +81,23 @@ struct HelpPage {
       case .verb(let verb):
         whole("", verb.examples.first ?? "… | \(verb.simplest)", margin: margin)
       case .function(let function): whole("", function.usage, margin: margin)
-      case .statistic(let statistic):
-        entry("", "statistic: .help \(statistic.name)", margin: margin)
-      case .command: break
+      case .statement(let statement): whole("", statement.usage, margin: margin)
+      case .statistic: entry("", "statistic", margin: margin)
+      case .command, .guide: break
       }
     }
+    if let first = findings.first {
+      gap()
+      heading("a page on each:   .help \(first.topic.name)")
+    }
+  }
+
+  /// Pages in which the words stand.
+  mutating func list(pages: [HelpTopic]) {
+    gap()
+    heading("pages that speak of it")
+    let margin = widest(pages.map { ".help \($0.name)" })
+    for page in pages { entry(".help \(page.name)", page.summary, margin: margin) }
   }
 
   /// Indicators by code and name.
@@ -152,19 +147,6 @@ struct HelpPage {
     lines += broken.dropFirst()
   }
 
-  /// The same with a second term, as wide as `margin`.
-  private mutating func entry(_ term: String, _ second: String, _ text: String, margin: Int) {
-    guard style.width >= 36 + margin else {
-      entry(term, second)
-      lines += wrapped(text, indent: 12)
-      return
-    }
-    let broken = wrapped(text, indent: 12 + margin)
-    let start = padded(term, to: 10) + padded(second, to: margin)
-    lines.append("  " + start + broken[0].dropFirst(12 + margin))
-    lines += broken.dropFirst()
-  }
-
   /// A query, which stays on one line so that it can be copied.
   private mutating func whole(_ term: String, _ query: String, margin: Int = 10) {
     lines.append("  " + padded(term, to: margin) + Displayable.text(query, level: style.level))
@@ -199,34 +181,6 @@ extension FunctionEntry.Group {
     case .series: "series"
     case .acrossRows: "across rows"
     case .domain: "figures"
-    }
-  }
-
-  /// What its functions work on, in words.
-  fileprivate var scope: String {
-    switch self {
-    case .number: "a number of each row"
-    case .text: "a text of each row"
-    case .any: "values of any type, row by row"
-    case .aggregate: "many rows, and makes one value of them"
-    case .series: "a series, by period"
-    case .acrossRows: "each row beside the others of its indicator, place and period"
-    case .domain: "figures with their limits and groups, row by row"
-    }
-  }
-}
-
-extension FieldRole {
-  /// What the table must have, in words.
-  fileprivate var title: String {
-    switch self {
-    case .indicator: "indicator"
-    case .place: "place"
-    case .period: "period"
-    case .asAt: "as at"
-    case .breakdown: "groups (get … by …)"
-    case .value: "value"
-    case .plain: "a column"
     }
   }
 }

@@ -16,7 +16,8 @@ struct HelpFinding {
 /// A word of the name counts more than one that analysts bring, a column or a word in a result;
 /// that counts more than a word of the summary.
 struct HelpSearch {
-  private let words: [String]
+  /// Those of the text that tell something, folded.
+  let words: [String]
   /// All of it as a column's name: `p_adjusted`.
   private let whole: String
   /// What a word of other languages is called here: `where value > 70` for `filter`.
@@ -30,10 +31,11 @@ struct HelpSearch {
     equivalent = Vocabulary.equivalent(of: text)
   }
 
-  /// At most four verbs, three functions and three statistics; what is far less like than the
+  /// At most four verbs, two statements, three functions and three statistics; what is far less like than the
   /// best is left out.
   var findings: [HelpFinding] {
     var verbs: [(score: Int, finding: HelpFinding)] = []
+    var statements = verbs
     var functions = verbs
     var statistics = verbs
     for topic in HelpTopic.all {
@@ -49,11 +51,18 @@ struct HelpSearch {
         let text = "\(statistic.title) \(statistic.summary)"
         let score = score(name: statistic.name, known: known, summary: text)
         if score > 0 { statistics.append((score, HelpFinding(topic: topic, reason: nil))) }
-      case .command: break
+      case .statement(let statement):
+        let score = score(
+          name: statement.name,
+          known: statement.meanings,
+          summary: statement.summary
+        )
+        if score > 0 { statements.append((score, HelpFinding(topic: topic, reason: nil))) }
+      case .command, .guide: break
       }
     }
-    let top = (verbs + functions + statistics).map(\.score).max() ?? 0
-    return [(verbs, 4), (functions, 3), (statistics, 3)].flatMap { found, limit in
+    let top = (verbs + statements + functions + statistics).map(\.score).max() ?? 0
+    return [(verbs, 4), (statements, 2), (functions, 3), (statistics, 3)].flatMap { found, limit in
       best(found.filter { $0.score * 3 > top }, limit: limit)
     }
   }

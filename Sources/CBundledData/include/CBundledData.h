@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "CBundledPages.h"
+
 /// The bundled data package, `datasets/coventry/`, as bytes inside the program.
 ///
 /// The bytes are the files of the folder, unchanged. They live as long as the program, are not
