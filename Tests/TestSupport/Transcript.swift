@@ -1,4 +1,5 @@
 public import Notebook
+import Rendering
 
 /// Conversations written down: what was typed, and what a user saw.
 ///
@@ -85,6 +86,11 @@ public enum Transcript {
     lines.map { $0 + "\n" }.joined()
   }
 
+  /// A note, with one line end behind it.
+  private static func noteText(_ note: String) -> String {
+    Displayable.paragraphs(note) + "\n"
+  }
+
   /// Scripts, each on a session of its own, answered as a pipe would get them.
   public static func pipe(_ transcript: String) throws -> String {
     try inputs(of: transcript).map { input in
@@ -100,7 +106,7 @@ public enum Transcript {
     }.joined()
   }
 
-  /// What a script shows, tables and footers or the messages; `isWrong` when it failed.
+  /// What a script shows, notes, tables and footers or the messages; `isWrong` when it failed.
   ///
   /// Its files lie in `folder`, a path from the root of the repository.
   public static func page(_ script: String, folder: String) throws -> (text: String, isWrong: Bool)
@@ -111,8 +117,9 @@ public enum Transcript {
       let queries = try session.prepare(script)
       for query in queries {
         let answer = try session.run(query)
-        if query.isShown { shown.append(answer.text(style)) }
+        if query.isShown { shown += query.notes.map(noteText) + [answer.text(style)] }
       }
+      shown += session.closingNotes.map(noteText)
       return (shown.joined(separator: "\n"), false)
     } catch {
       return (error.text(style), true)
