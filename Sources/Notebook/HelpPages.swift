@@ -1,6 +1,8 @@
 import CBundledData
 
-/// The pages of `docs` that are inside the program. Nothing is read before help is asked for.
+/// The pages of `docs` inside the program.
+///
+/// Nothing is read before help is asked for.
 enum HelpPages {
   /// Paths within `docs`, such as `verbs/compare.md`, in the order of their bytes.
   static let paths: [String] = (0..<cvq_bundled_page_count()).compactMap { index in
@@ -28,6 +30,7 @@ enum HelpPages {
   ///   - words: In lower case. A word counts where it starts one of the page: `disclos` is in
   ///     `disclosure`.
   ///   - limit: How many pages at most.
+  /// - Returns: Their paths; none for words of fewer than three bytes.
   static func speaking(of words: [String], limit: Int) -> [String] {
     let needles = words.map { Array($0.utf8) }.filter { $0.count >= 3 }
     guard needles.count == words.count, !needles.isEmpty else { return [] }

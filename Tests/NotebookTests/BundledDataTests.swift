@@ -23,7 +23,8 @@ import Testing
 @Suite struct `The pages inside the program` {
   /// Folders and files of `docs` that are about how the program is built.
   private static let others = [
-    "README.md", "architecture.md", "changelog.md", "howto/add-a-verb.md", "performance.md", "style.md",
+    "README.md", "architecture.md", "changelog.md", "howto/add-a-verb.md", "performance.md",
+    "style.md",
   ]
 
   @Test func `are those of docs, byte for byte`() throws {
