@@ -1,16 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
-extension Normal {
-  /// One draw, by inversion: one random number a draw, whatever the machine.
-  public static func draw(using generator: inout some RandomNumberGenerator) -> Double {
-    quantile(generator.uniform())
-  }
-}
-
 extension Gamma {
   /// One draw; NaN for a shape or rate that is not above 0.
   ///
@@ -23,7 +10,8 @@ extension Gamma {
     guard shape > 0, shape.isFinite, rate > 0, rate.isFinite else { return .nan }
     if shape < 1 {
       let lifted = draw(shape: shape + 1, rate: rate, using: &generator)
-      return lifted * pow(generator.uniform(), 1 / shape)
+      let power = PortableFunctions.logarithm(generator.uniform()) / shape
+      return lifted * PortableFunctions.exponential(power)
     }
     let d = shape - 1.0 / 3
     let c = 1 / (9 * d).squareRoot()
@@ -32,7 +20,11 @@ extension Gamma {
       let root = 1 + c * z
       guard root > 0 else { continue }
       let v = root * root * root
-      if log(generator.uniform()) < z * z / 2 + d - d * v + d * log(v) { return d * v / rate }
+      let u = generator.uniform()
+      // Nearly all are settled here, without logarithms.
+      if u < 1 - 0.0331 * (z * z) * (z * z) { return d * v / rate }
+      let bound = z * z / 2 + d - d * v + d * PortableFunctions.logarithm(v)
+      if PortableFunctions.logarithm(u) < bound { return d * v / rate }
     }
   }
 }

@@ -14,12 +14,13 @@
 /// - Throws: `StatisticError.outOfRange`, `.undefined` without standard errors.
 ///
 /// Reference: Office for Health Improvement and Disparities, PHEindicatormethods, phe_sii.
-public func simulatedSlopeIndex(
+@specialized(where Generator == SeededGenerator)
+public func simulatedSlopeIndex<Generator: RandomNumberGenerator>(
   of groups: SlopeIndexGroups,
   transformed: Bool = false,
   draws: Int = 100_000,
   level: Double = 0.95,
-  using generator: inout some RandomNumberGenerator
+  using generator: inout Generator
 ) throws(StatisticError) -> SlopeIndex {
   guard draws >= 1000, draws <= 10_000_000 else {
     throw .outOfRange("\(draws) draws are not from 1,000 to 10,000,000")
@@ -35,11 +36,13 @@ public func simulatedSlopeIndex(
   let count = centres.count
   var slopes = [Double](repeating: 0, count: draws)
   var ratios = [Double](repeating: 0, count: draws)
+  var drawn = [Double](repeating: 0, count: count)
   for draw in 0..<draws {
+    drawn.withUnsafeMutableBufferPointer { Normal.fill($0, using: &generator) }
     var slope = 0.0
     var intercept = 0.0
     for i in 0..<count {
-      let x = centres[i] + errors[i] * Normal.draw(using: &generator)
+      let x = centres[i] + errors[i] * drawn[i]
       let y = isMoved ? x : SlopeIndexGroups.back(x, groups.figure)
       slope += parts.slope[i] * y
       intercept += parts.intercept[i] * y
@@ -59,8 +62,8 @@ public func simulatedSlopeIndex(
     }
     return (at(tail), at(1 - tail))
   }
-  let drawn = limits(slopes)
-  var slopeInterval = interval(drawn.lower, drawn.upper)
+  let slopeLimits = limits(slopes)
+  var slopeInterval = interval(slopeLimits.lower, slopeLimits.upper)
   var ratioInterval: ConfidenceInterval?
   if isMoved {
     // Limits of the slope become limits of the index by turning about the middle rank.
@@ -72,13 +75,13 @@ public func simulatedSlopeIndex(
         SlopeIndexGroups.back(middle + slope / 2, groups.figure)
       )
     }
-    let (low, high) = (ends(drawn.lower), ends(drawn.upper))
+    let (low, high) = (ends(slopeLimits.lower), ends(slopeLimits.upper))
     slopeInterval = interval(low.high - low.low, high.high - high.low)
     ratioInterval = interval(low.high / low.low, high.high / high.low)
   } else if fitted.ratio != nil {
     ratios.sort()
-    let drawn = limits(ratios)
-    ratioInterval = interval(drawn.lower, drawn.upper)
+    let ratioLimits = limits(ratios)
+    ratioInterval = interval(ratioLimits.lower, ratioLimits.upper)
   }
   return SlopeIndex(
     slope: fitted.slope,

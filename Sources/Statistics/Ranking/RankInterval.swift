@@ -33,44 +33,38 @@ public enum SamplingDistribution: Sendable, Hashable {
 ///   and `.notFinite`.
 ///
 /// Reference: Goldstein and Spiegelhalter (1996), Journal of the Royal Statistical Society A 159.
-public func rankIntervals(
+@specialized(where Generator == SeededGenerator)
+public func rankIntervals<Generator: RandomNumberGenerator>(
   of figures: [SamplingDistribution?],
   descending: Bool = false,
   draws: Int = 10_000,
   level: Double = 0.95,
-  using generator: inout some RandomNumberGenerator
+  using generator: inout Generator
 ) throws(StatisticError) -> [RankInterval?] {
   let share = try confidenceLevel(level)
   try checkDraws(draws)
   let places = figures.indices.filter { figures[$0] != nil }
-  let count = places.count
-  guard count <= 5000 else { throw .outOfRange("\(count) places are more than 5000") }
+  guard places.count <= RankTally.mostPlaces else {
+    throw .outOfRange("\(places.count) places are more than \(RankTally.mostPlaces)")
+  }
   let known = figures.compactMap { $0 }
   for figure in known { try check(figure) }
-  // How often place i held rank j + 1.
-  var held = [Int32](repeating: 0, count: count * count)
-  var values = [Double](repeating: 0, count: count)
-  var order = Array(0..<count)
-  for _ in 0..<draws {
-    for i in 0..<count {
-      let drawn = draw(known[i], using: &generator)
-      values[i] = descending ? -drawn : drawn
-    }
-    order.sort { values[$0] == values[$1] ? $0 < $1 : values[$0] < values[$1] }
-    var rank = 0
-    for (place, i) in order.enumerated() {
-      // Ties share the best rank, as in a league table.
-      if place > 0, values[i] != values[order[place - 1]] { rank = place }
-      held[i * count + rank] += 1
+  var tally = RankTally(places: known.count, reach: reach(of: known, descending: descending))
+  let sampler = FigureSampler(known, descending: descending)
+  var values = [Double](repeating: 0, count: known.count)
+  values.withUnsafeMutableBufferPointer { values in
+    for _ in 0..<draws {
+      sampler.draw(into: values, using: &generator)
+      tally.add(values)
     }
   }
   let tail = (1 - share) / 2
   var intervals = [RankInterval?](repeating: nil, count: figures.count)
   for (i, place) in places.enumerated() {
-    let row = held[(i * count)..<((i + 1) * count)]
+    let times = tally.times(ofPlace: i)
     intervals[place] = RankInterval(
-      lower: rank(in: row, reaching: tail * Double(draws)),
-      upper: rank(in: row, reaching: (1 - tail) * Double(draws))
+      lower: rank(in: times, reaching: tail * Double(draws)),
+      upper: rank(in: times, reaching: (1 - tail) * Double(draws))
     )
   }
   return intervals
@@ -126,20 +120,7 @@ private func check(_ figure: SamplingDistribution) throws(StatisticError) {
   }
 }
 
-private func draw(
-  _ figure: SamplingDistribution,
-  using generator: inout some RandomNumberGenerator
-) -> Double {
-  switch figure {
-  case .normal(let mean, let error): mean + error * Normal.draw(using: &generator)
-  case .proportion(let count, let denominator):
-    Beta.draw(alpha: count + 0.5, beta: denominator - count + 0.5, using: &generator)
-  case .rate(let count, let denominator):
-    Gamma.draw(shape: count + 0.5, rate: denominator, using: &generator)
-  }
-}
-
-private func rank(in row: ArraySlice<Int32>, reaching target: Double) -> Int {
+private func rank(in row: [Int], reaching target: Double) -> Int {
   var reached = 0.0
   for (rank, times) in row.enumerated() {
     reached += Double(times)
