@@ -61,7 +61,7 @@ struct Ziggurat: Sendable {
       let bits = generator.next()
       let layer = Int(truncatingIfNeeded: bits & 255)
       let sign = (bits & 256) << 55
-      let x = Double(bits >> 11) * 0x1p-53 * edges[layer]
+      let x = Double(Int64(truncatingIfNeeded: bits >> 11)) * 0x1p-53 * edges[layer]
       if x < edges[layer &+ 1] { return Double(bitPattern: x.bitPattern | sign) }
       // Through a copy, since a generator whose address is taken leaves the registers.
       var copy = generator
@@ -79,7 +79,13 @@ struct Ziggurat: Sendable {
     using generator: inout Generator
   ) -> Double? {
     guard layer > 0 else { return Self.tailDraw(using: &generator) }
-    let height = heights[layer] + generator.uniform() * (heights[layer + 1] - heights[layer])
+    let (right, left) = (edges[layer], edges[layer + 1])
+    let (low, high) = (heights[layer], heights[layer + 1])
+    let height = low + generator.uniform() * (high - low)
+    // The density is hollow beyond 1 and round before it: on one side of the chord it is settled.
+    let chord = low + (right - x) / (right - left) * (high - low)
+    if left >= 1, height >= chord { return nil }
+    if right <= 1, height <= chord { return x }
     return height < Self.height(x) ? x : nil
   }
 

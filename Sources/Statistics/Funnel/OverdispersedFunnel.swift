@@ -74,6 +74,8 @@ public struct OverdispersedFunnel: Sendable, Equatable {
 ///     denominator.
 ///   - denominators: Expected events, people, or the other count; above 0.
 ///   - scale: What the figures are.
+///   - given: Share or ratio of counts that places are set against, above 0; that of all places
+///     together when nil. Observed over expected is always set against 1.
 ///   - trimming: Share of scores trimmed at each end, from 0 to below a half; 0.1 as published.
 /// - Returns: Scores, dispersion, plain and adjusted limits.
 /// - Throws: `StatisticError.unequalLengths`, `.tooFewValues` below three places, `.notFinite`,
@@ -85,6 +87,7 @@ public func overdispersedFunnel(
   counts: [Double],
   of denominators: [Double],
   scale: OverdispersedFunnel.Scale,
+  target given: Double? = nil,
   trimming: Double = 0.1
 ) throws(StatisticError) -> OverdispersedFunnel {
   try requireSameCount(counts.count, "counts", denominators.count, "denominators")
@@ -99,8 +102,13 @@ public func overdispersedFunnel(
       throw .outOfRange("count \(x) is above its denominator \(n)")
     }
   }
-  let overall = compensatedSum(counts) / compensatedSum(denominators)
-  guard overall > 0 else { throw .undefined("all counts are 0") }
+  let together = compensatedSum(counts) / compensatedSum(denominators)
+  guard together > 0 else { throw .undefined("all counts are 0") }
+  if let given {
+    try requirePositive(given, "target")
+    if scale == .proportion, given > 1 { throw .outOfRange("target \(given) is above 1") }
+  }
+  let overall = given ?? together
   let size = counts.count
   let transformed = transform(counts, denominators, scale, overall)
   let scores = (0..<size).map { transformed.scores[$0] }

@@ -6,8 +6,9 @@ struct FigureSampler {
   private let isNormal: Bool
   private let descending: Bool
 
-  /// - Parameter descending: Whether values are drawn with their sign turned, so that the lowest is
-  ///   the best.
+  /// - Parameters:
+  ///   - figures: One a place.
+  ///   - descending: Whether values are drawn with their sign turned, so that the lowest is the best.
   init(_ figures: [SamplingDistribution], descending: Bool) {
     self.figures = figures
     self.descending = descending

@@ -18,8 +18,9 @@ struct RankTally: ~Copyable {
   private let buckets: Int
   private let low: Double
   private let scale: Double
-  /// Place i held rank j + 1 so often, at i · count + j, since they were last emptied. Of few bytes,
-  /// since it is the processor's cache that limits the speed.
+  /// Place i held rank j + 1 so often, at i · count + j, since they were last emptied.
+  ///
+  /// Of few bytes, since it is the processor's cache that limits the speed.
   private let held: UnsafeMutableBufferPointer<UInt16>
   private var heldBefore: [Int32] = []
   private var drawsHeld = 0
@@ -69,7 +70,7 @@ struct RankTally: ~Copyable {
     slots.deallocate()
   }
 
-  /// How often the place held rank 1, 2, …
+  /// How often the place held rank 1, rank 2 and so on.
   func times(ofPlace place: Int) -> [Int] {
     precondition((0..<count).contains(place), "a place that is ranked")
     return (place * count..<(place + 1) * count).map {
