@@ -112,7 +112,12 @@ public struct Procedure: Sendable {
   public let inputs: Set<String>?
   /// Whether the columns it does not read are columns of its result too.
   public let passesColumnsOn: Bool
-  public let run: @Sendable (Frame) throws(PlanError) -> SourceReading
+  /// Columns of the result that later steps or the answer use; nil when all of them may be.
+  ///
+  /// Rewriting a plan finds them. A column that is not wanted has to be there all the same, but
+  /// what it costs to work out can be saved.
+  public private(set) var wanted: Set<String>?
+  private let work: @Sendable (Frame, _ wanted: Set<String>?) throws(PlanError) -> SourceReading
 
   public init(
     name: String,
@@ -120,10 +125,36 @@ public struct Procedure: Sendable {
     passesColumnsOn: Bool = true,
     run: @escaping @Sendable (Frame) throws(PlanError) -> SourceReading
   ) {
+    self.init(
+      name: name,
+      inputs: inputs,
+      passesColumnsOn: passesColumnsOn
+    ) { (frame, _) throws(PlanError) -> SourceReading in
+      try run(frame)
+    }
+  }
+
+  /// A procedure that leaves out what nobody wants of its result.
+  public init(
+    name: String,
+    inputs: Set<String>? = nil,
+    passesColumnsOn: Bool = true,
+    run: @escaping @Sendable (Frame, _ wanted: Set<String>?) throws(PlanError) -> SourceReading
+  ) {
     self.name = name
     self.inputs = inputs
     self.passesColumnsOn = passesColumnsOn
-    self.run = run
+    wanted = nil
+    work = run
+  }
+
+  public func run(_ frame: Frame) throws(PlanError) -> SourceReading { try work(frame, wanted) }
+
+  /// The same procedure for whoever uses only these columns of its result.
+  public func wanting(_ columns: Set<String>?) -> Procedure {
+    var procedure = self
+    procedure.wanted = columns
+    return procedure
   }
 }
 

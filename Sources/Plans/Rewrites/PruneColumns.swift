@@ -87,7 +87,7 @@ func pruned(_ plan: Plan, keeping needed: Set<String>?) -> Plan {
     let below = procedure.inputs.map { inputs in
       procedure.passesColumnsOn ? needed.map { $0.union(inputs) } : inputs
     }
-    return .apply(pruned(input, keeping: below ?? nil), procedure, origin)
+    return .apply(pruned(input, keeping: below ?? nil), procedure.wanting(needed), origin)
   }
 }
 
