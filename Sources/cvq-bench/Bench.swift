@@ -13,8 +13,8 @@
 @main
 struct Bench {
   static let scenarios: [Scenario] = [
-    .slopeIndex, .slopeDraws, .theilSen, .rankRanges, .wilson, .checkScript, .oneLineQuery,
-    .getMillion, .compareMillion, .benchmarkMillion, .benchmarkRegionMillion,
+    .slopeIndex, .slopeDraws, .theilSen, .rankRanges, .rankRows, .wilson, .checkScript,
+    .oneLineQuery, .getMillion, .compareMillion, .benchmarkMillion, .benchmarkRegionMillion,
   ]
 
   static func main() {

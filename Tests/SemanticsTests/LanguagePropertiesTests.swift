@@ -133,7 +133,12 @@ import Testing
         Rewriter.rewrite(prepared.table.plan, keeping: Set(wanted))
       )
       #expect(less.frame.rowCount == whole.frame.rowCount)
-      #expect(less.footnotes == whole.footnotes)
+      // What nobody wants is not worked out, and nothing is to be said of it.
+      let ranges = ["ranges of ranks", "no range of ranks"]
+      #expect(
+        less.footnotes.filter { note in !ranges.contains { note.text.contains($0) } }
+          == whole.footnotes.filter { note in !ranges.contains { note.text.contains($0) } }
+      )
       for name in wanted {
         let one = try #require(whole.frame[name])
         let other = try #require(less.frame[name])

@@ -15,13 +15,18 @@ extension Verb {
     adds: [
       ColumnNote("rank", .number, "1 is best; the highest where no direction is good"),
       ColumnNote("of", .number, "how many places are ranked"),
-      ColumnNote("quartile", .number, "1 is the best quarter; missing for fewer than 3 places"),
+      ColumnNote("quartile", .number, "1 is the best quarter; missing for fewer than 4 places"),
       ColumnNote("rank_lower", .number, "lower end of the rank's 95% range"),
       ColumnNote("rank_upper", .number, "upper end of the rank's 95% range"),
     ],
     expand: expandRank
   )
 }
+
+/// Above so many rows the ranges of ranks are worked out only when a step names them.
+private let mostRowsWithRanges = 100_000
+
+private let rangeColumns: Set<String> = ["rank_lower", "rank_upper"]
 
 private func expandRank(_ call: Call) throws(Diagnostic) -> Table {
   var table = try call.table()
@@ -37,11 +42,19 @@ private func expandRank(_ call: Call) throws(Diagnostic) -> Table {
       notes: ["to set it against one other place:   benchmark against England"]
     )
   }
+  let inputs = Set(table.fields.filter { $0.role.isKey || $0.role == .value }.map(\.name))
+  let workspace = call.scope.workspace
+  let areNamed = call.mentioned.map { !$0.isDisjoint(with: rangeColumns.map(foldedColumnName)) }
   try table.add(Verb.rank.adds, by: call)
   table.judgementColumns = ["rank", "of"]
-  table.awaitComputation(
-    call,
-    today: "add place_rank = rank(value) by indicator, period   ranks without its range"
-  )
+  let procedure = Procedure(
+    name: "rank",
+    inputs: inputs
+  ) { (frame, wanted) throws(PlanError) -> SourceReading in
+    var ranges: RankRanges = areNamed == true ? .always : .upToRows(mostRowsWithRanges)
+    if let wanted, wanted.isDisjoint(with: rangeColumns) { ranges = .never }
+    return rankTable(frame, workspace: workspace, ranges: ranges)
+  }
+  table.plan = .apply(table.plan, procedure, call.origin)
   return table
 }
