@@ -17,8 +17,6 @@ import Testing
 
   static let states: [Int: State] = {
     var states = Dictionary(uniqueKeysWithValues: (1...40).map { ($0, State.runs) })
-    states[12] = .pending("rank")
-    states[37] = .pending("funnel")
     states[40] = .pending("protect")
     return states
   }()
@@ -37,8 +35,9 @@ import Testing
       for field in table.fields where field.isShown {
         #expect(frame.schema.field(field.name) != nil, "\(field.name)")
       }
-      // The fixture has no figure off its parts, and Coventry is nowhere better than England there.
-      if ![10, 16, 23, 28, 30, 31].contains(number) { #expect(frame.rowCount > 0) }
+      // The fixture has no figure off its parts, no place that differs more than chance, and
+      // Coventry is nowhere better than England there.
+      if ![10, 16, 23, 28, 30, 31, 37].contains(number) { #expect(frame.rowCount > 0) }
     }
   }
 

@@ -30,20 +30,19 @@ extension Verb {
   )
 }
 
-/// Fewer places than this make no funnel.
-private let leastPlaces = 10
-
 private func expandFunnel(_ call: Call) throws(Diagnostic) -> Table {
   var table = try call.table()
   guard case .funnel(let against, let using) = call.step.body else { return table }
   try call.requireFigures(and: [.place, .period], in: table)
-  _ = try call.method(using, among: Verb.funnel.methods)
-  _ = try call.onePlace(against, in: table)
+  let method =
+    try call.method(using, among: Verb.funnel.methods)
+    .flatMap { FunnelMethod(rawValue: $0) } ?? .automatic
+  let centre = try call.centre(against, in: table)
   if case .attached(let workspace, let request) = table.attachment {
-    if request.places.count < leastPlaces {
+    if request.places.count < leastFunnelPlaces {
       throw Diagnostic(
         code: "needs-8",
-        message: "funnel needs \(leastPlaces) places or more, and here "
+        message: "funnel needs \(leastFunnelPlaces) places or more, and here "
           + (request.places.count == 1 ? "is 1" : "are \(request.places.count)"),
         range: call.step.verb.range,
         notes: ["every council:   get … for each England"]
@@ -59,8 +58,52 @@ private func expandFunnel(_ call: Call) throws(Diagnostic) -> Table {
       )
     }
   }
+  let lookup = seriesLookup(of: table)
+  let workspace = call.scope.workspace
+  let inputs = Set(table.fields.filter { $0.role.isKey || $0.role == .value }.map(\.name))
+  var notes: [Footnote] = []
+  if case .detached(let reason) = table.attachment {
+    notes.append(Footnote(.detachment, "\(reason): comparisons use only the rows here"))
+  }
   try table.add(Verb.funnel.adds, by: call)
   table.judgementColumns = ["flag", "rating"]
-  table.awaitComputation(call, today: "get … for all in latest | sort value desc")
+  let procedure = Procedure(
+    name: "funnel",
+    inputs: inputs
+  ) { [notes] (frame) throws(PlanError) -> SourceReading in
+    do throws(TooFewForFunnel) {
+      let reading = try funnelTable(
+        frame,
+        workspace: workspace,
+        lookup: lookup,
+        against: centre,
+        method: method
+      )
+      return SourceReading(frame: reading.frame, footnotes: reading.footnotes + notes)
+    } catch {
+      throw PlanError(
+        code: "needs-8",
+        message:
+          "funnel needs \(leastFunnelPlaces) places or more with counts of one indicator and "
+          + "period, and here " + (error.most == 1 ? "is 1" : "are \(error.most)"),
+        notes: ["every council:   get … for each England"]
+      )
+    }
+  }
+  table.plan = .apply(table.plan, procedure, call.origin)
   return table
+}
+
+extension Call {
+  /// What the limits lie round: a place, or the members of a group that has no figures of its own.
+  fileprivate func centre(_ name: NameSyntax, in table: Table) throws(Diagnostic) -> FunnelCentre {
+    if case .none = scope.workspace.findPlaces(name.text),
+      case .one(let group) = scope.workspace.findPeerGroups(name.text),
+      scope.workspace.peerGroups[group].average == nil
+    {
+      let members = scope.workspace.members(of: group)
+      if !members.isEmpty { return .members(name: scope.workspace.peerGroups[group].name, members) }
+    }
+    return .place(try onePlace(name, in: table))
+  }
 }
