@@ -567,118 +567,130 @@ static const unsigned char page_140[] = {
 };
 
 static const unsigned char page_141[] = {
-#embed "../../docs/verbs/chart.md"
+#embed "../../docs/verbs/benchmark.md"
 };
 
 static const unsigned char page_142[] = {
-#embed "../../docs/verbs/check.md"
+#embed "../../docs/verbs/chart.md"
 };
 
 static const unsigned char page_143[] = {
-#embed "../../docs/verbs/compare.md"
+#embed "../../docs/verbs/check.md"
 };
 
 static const unsigned char page_144[] = {
-#embed "../../docs/verbs/describe.md"
+#embed "../../docs/verbs/compare.md"
 };
 
 static const unsigned char page_145[] = {
-#embed "../../docs/verbs/drop.md"
+#embed "../../docs/verbs/describe.md"
 };
 
 static const unsigned char page_146[] = {
-#embed "../../docs/verbs/explain.md"
+#embed "../../docs/verbs/drop.md"
 };
 
 static const unsigned char page_147[] = {
-#embed "../../docs/verbs/forecast.md"
+#embed "../../docs/verbs/explain.md"
 };
 
 static const unsigned char page_148[] = {
-#embed "../../docs/verbs/from.md"
+#embed "../../docs/verbs/forecast.md"
 };
 
 static const unsigned char page_149[] = {
-#embed "../../docs/verbs/gap.md"
+#embed "../../docs/verbs/from.md"
 };
 
 static const unsigned char page_150[] = {
-#embed "../../docs/verbs/get.md"
+#embed "../../docs/verbs/funnel.md"
 };
 
 static const unsigned char page_151[] = {
-#embed "../../docs/verbs/headline.md"
+#embed "../../docs/verbs/gap.md"
 };
 
 static const unsigned char page_152[] = {
-#embed "../../docs/verbs/inequality.md"
+#embed "../../docs/verbs/get.md"
 };
 
 static const unsigned char page_153[] = {
-#embed "../../docs/verbs/join.md"
+#embed "../../docs/verbs/headline.md"
 };
 
 static const unsigned char page_154[] = {
-#embed "../../docs/verbs/keep.md"
+#embed "../../docs/verbs/inequality.md"
 };
 
 static const unsigned char page_155[] = {
-#embed "../../docs/verbs/not-yet.md"
+#embed "../../docs/verbs/join.md"
 };
 
 static const unsigned char page_156[] = {
-#embed "../../docs/verbs/pivot.md"
+#embed "../../docs/verbs/keep.md"
 };
 
 static const unsigned char page_157[] = {
-#embed "../../docs/verbs/pool.md"
+#embed "../../docs/verbs/not-yet.md"
 };
 
 static const unsigned char page_158[] = {
-#embed "../../docs/verbs/protect.md"
+#embed "../../docs/verbs/pivot.md"
 };
 
 static const unsigned char page_159[] = {
-#embed "../../docs/verbs/rename.md"
+#embed "../../docs/verbs/pool.md"
 };
 
 static const unsigned char page_160[] = {
-#embed "../../docs/verbs/sort.md"
+#embed "../../docs/verbs/protect.md"
 };
 
 static const unsigned char page_161[] = {
-#embed "../../docs/verbs/spc.md"
+#embed "../../docs/verbs/rank.md"
 };
 
 static const unsigned char page_162[] = {
-#embed "../../docs/verbs/standardise.md"
+#embed "../../docs/verbs/rename.md"
 };
 
 static const unsigned char page_163[] = {
-#embed "../../docs/verbs/summarise.md"
+#embed "../../docs/verbs/sort.md"
 };
 
 static const unsigned char page_164[] = {
-#embed "../../docs/verbs/take.md"
+#embed "../../docs/verbs/spc.md"
 };
 
 static const unsigned char page_165[] = {
-#embed "../../docs/verbs/to.md"
+#embed "../../docs/verbs/standardise.md"
 };
 
 static const unsigned char page_166[] = {
-#embed "../../docs/verbs/trend.md"
+#embed "../../docs/verbs/summarise.md"
 };
 
 static const unsigned char page_167[] = {
-#embed "../../docs/verbs/unpivot.md"
+#embed "../../docs/verbs/take.md"
 };
 
 static const unsigned char page_168[] = {
-#embed "../../docs/verbs/where.md"
+#embed "../../docs/verbs/to.md"
 };
 
 static const unsigned char page_169[] = {
+#embed "../../docs/verbs/trend.md"
+};
+
+static const unsigned char page_170[] = {
+#embed "../../docs/verbs/unpivot.md"
+};
+
+static const unsigned char page_171[] = {
+#embed "../../docs/verbs/where.md"
+};
+
+static const unsigned char page_172[] = {
 #embed "../../docs/why-the-headline-differs.md"
 };
 
@@ -830,35 +842,38 @@ static const struct bundled_page pages[] = {
   {"tables.md", page_138, sizeof page_138},
   {"verbs/add.md", page_139, sizeof page_139},
   {"verbs/append.md", page_140, sizeof page_140},
-  {"verbs/chart.md", page_141, sizeof page_141},
-  {"verbs/check.md", page_142, sizeof page_142},
-  {"verbs/compare.md", page_143, sizeof page_143},
-  {"verbs/describe.md", page_144, sizeof page_144},
-  {"verbs/drop.md", page_145, sizeof page_145},
-  {"verbs/explain.md", page_146, sizeof page_146},
-  {"verbs/forecast.md", page_147, sizeof page_147},
-  {"verbs/from.md", page_148, sizeof page_148},
-  {"verbs/gap.md", page_149, sizeof page_149},
-  {"verbs/get.md", page_150, sizeof page_150},
-  {"verbs/headline.md", page_151, sizeof page_151},
-  {"verbs/inequality.md", page_152, sizeof page_152},
-  {"verbs/join.md", page_153, sizeof page_153},
-  {"verbs/keep.md", page_154, sizeof page_154},
-  {"verbs/not-yet.md", page_155, sizeof page_155},
-  {"verbs/pivot.md", page_156, sizeof page_156},
-  {"verbs/pool.md", page_157, sizeof page_157},
-  {"verbs/protect.md", page_158, sizeof page_158},
-  {"verbs/rename.md", page_159, sizeof page_159},
-  {"verbs/sort.md", page_160, sizeof page_160},
-  {"verbs/spc.md", page_161, sizeof page_161},
-  {"verbs/standardise.md", page_162, sizeof page_162},
-  {"verbs/summarise.md", page_163, sizeof page_163},
-  {"verbs/take.md", page_164, sizeof page_164},
-  {"verbs/to.md", page_165, sizeof page_165},
-  {"verbs/trend.md", page_166, sizeof page_166},
-  {"verbs/unpivot.md", page_167, sizeof page_167},
-  {"verbs/where.md", page_168, sizeof page_168},
-  {"why-the-headline-differs.md", page_169, sizeof page_169},
+  {"verbs/benchmark.md", page_141, sizeof page_141},
+  {"verbs/chart.md", page_142, sizeof page_142},
+  {"verbs/check.md", page_143, sizeof page_143},
+  {"verbs/compare.md", page_144, sizeof page_144},
+  {"verbs/describe.md", page_145, sizeof page_145},
+  {"verbs/drop.md", page_146, sizeof page_146},
+  {"verbs/explain.md", page_147, sizeof page_147},
+  {"verbs/forecast.md", page_148, sizeof page_148},
+  {"verbs/from.md", page_149, sizeof page_149},
+  {"verbs/funnel.md", page_150, sizeof page_150},
+  {"verbs/gap.md", page_151, sizeof page_151},
+  {"verbs/get.md", page_152, sizeof page_152},
+  {"verbs/headline.md", page_153, sizeof page_153},
+  {"verbs/inequality.md", page_154, sizeof page_154},
+  {"verbs/join.md", page_155, sizeof page_155},
+  {"verbs/keep.md", page_156, sizeof page_156},
+  {"verbs/not-yet.md", page_157, sizeof page_157},
+  {"verbs/pivot.md", page_158, sizeof page_158},
+  {"verbs/pool.md", page_159, sizeof page_159},
+  {"verbs/protect.md", page_160, sizeof page_160},
+  {"verbs/rank.md", page_161, sizeof page_161},
+  {"verbs/rename.md", page_162, sizeof page_162},
+  {"verbs/sort.md", page_163, sizeof page_163},
+  {"verbs/spc.md", page_164, sizeof page_164},
+  {"verbs/standardise.md", page_165, sizeof page_165},
+  {"verbs/summarise.md", page_166, sizeof page_166},
+  {"verbs/take.md", page_167, sizeof page_167},
+  {"verbs/to.md", page_168, sizeof page_168},
+  {"verbs/trend.md", page_169, sizeof page_169},
+  {"verbs/unpivot.md", page_170, sizeof page_170},
+  {"verbs/where.md", page_171, sizeof page_171},
+  {"why-the-headline-differs.md", page_172, sizeof page_172},
 };
 
 static const size_t page_count = sizeof pages / sizeof pages[0];
