@@ -152,13 +152,24 @@ extension TakenStep {
     case "precision": rule = "Different means: not equal at the coarser published precision."
     default:
       rule =
-        "Different means: the benchmark lies outside the row's 95% limits; without limits, not "
-        + "equal at the coarser published precision."
+        "Different means: the benchmark lies outside the row's 95% limits (as published, else "
+        + "Wilson for people and Byar for events)"
+        + (method == "limits"
+          ? "." : "; without limits, not equal at the coarser published precision.")
     }
     let isTarget = places.contains { words($0.range).lowercased() == "target" }
+    let hasPlaces = !isTarget || places.count > 1
     return ["Sets each figure beside \(list(places)), same indicator, period and groups.", lookUp]
+      + (hasPlaces
+        ? [
+          "For a series' last row a figure of at most a year before may stand in; a group's figure "
+            + "is its published average, else pooled from its members' counts."
+        ] : [])
       + (isTarget
-        ? ["A target is met on the good side or equal; a range inside it."] : [])
-      + (isTarget && places.count == 1 ? [] : [rule])
+        ? [
+          "A target is met on the good side or equal; a range inside it; a direction by a change "
+            + "that compare calls one; a comparison by all places it names."
+        ] : [])
+      + (hasPlaces ? [rule] : [])
   }
 }

@@ -96,7 +96,7 @@ struct BenchmarkRun {
     let index = SeriesIndex(frame, lookup: lookup, readsSeries: !lookup.isAttached)
     self.index = index
     references = BenchmarkReferences(workspace, frame, values, index: index)
-    judge = TargetJudge(workspace: workspace) { series in
+    judge = TargetJudge { series in
       if let key = index.keys[series] { return workspace.points(key) }
       return index.series.isEmpty ? [] : index.series[series]
     }
@@ -167,11 +167,11 @@ struct BenchmarkRun {
       return append(name, absence: references.all[number].absence ?? .noValue)
     }
     if let absence = references.all[number].absence { return append(name, absence: absence) }
-    let judge = judge
+    let ownSeries = judge.own
     let found = benchmarkPosition(
       for: figure.period,
       in: references.all[number].points,
-      own: isLast ? { judge.own(series) } : nil
+      own: isLast ? { ownSeries(series) } : nil
     )
     guard let found, let benchmark = references.all[number].points[found.position].value else {
       return append(name, absence: .noFigure)

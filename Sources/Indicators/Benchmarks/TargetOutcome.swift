@@ -20,7 +20,6 @@ struct TargetResult {
 
 /// Sets figures against the targets of the catalogue (`language.md` §8.3).
 struct TargetJudge {
-  let workspace: Workspace
   /// The row's own series, with the periods before; made when a direction asks for it.
   let own: (Int) -> [SeriesPoint]
 

@@ -156,8 +156,13 @@ extension ObservationSlice {
     for cell in cells {
       for (place, rows) in zip(request.places, cell.byPlace) where !rows.isEmpty {
         var kept: [Int] = []
-        for series in Dictionary(grouping: rows, by: seriesKey).values {
-          kept += chosen(inPeriodOrder(series), &skipped)
+        if request.breakdown == .totals {
+          // One series, so no key has to be made for each of its rows.
+          kept = chosen(inPeriodOrder(rows), &skipped)
+        } else {
+          for series in Dictionary(grouping: rows, by: seriesKey).values {
+            kept += chosen(inPeriodOrder(series), &skipped)
+          }
         }
         result += inRowOrder(kept).map {
           SliceRow(indicator: cell.indicator, place: place, observation: $0)
@@ -226,6 +231,7 @@ extension ObservationSlice {
 
   /// By period, then the dimension's own group order, then as the source has them.
   private func inRowOrder(_ rows: [Int]) -> [Int] {
+    if request.breakdown == .totals { return inPeriodOrder(rows) }
     let observations = workspace.observations
     let codes = observations.period.codes
     let ranks = Dictionary(uniqueKeysWithValues: rows.map { ($0, groupRank($0)) })

@@ -68,7 +68,10 @@ public struct ObservationSlice: FrameSource {
     let source = rows.map(\.observation)
     switch name {
     case "indicator": return byIndicator(rows) { $0.name }
-    case "place": return .text(placeNames.gathered(rows.map { placePosition[$0.place] ?? -1 }))
+    case "place":
+      // Once for the column: made anew for each row it cost as much as all else together.
+      let positions = placePosition
+      return .text(placeNames.gathered(rows.map { positions[$0.place] ?? -1 }))
     case "period": return .period(observations.period.gathered(source))
     case "as_at": return .period(PeriodColumn(rows.map(\.asAt)))
     case "value": return .estimate(values(rows))
