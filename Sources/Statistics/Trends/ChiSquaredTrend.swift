@@ -38,39 +38,15 @@ public func chiSquaredTrend(
 ) throws(StatisticError) -> ChiSquaredTrend {
   try requireSameCount(events.count, "events", totals.count, "totals")
   try requireCount(events.count, atLeast: 2)
-  let scores = scores ?? events.indices.map { Double($0 + 1) }
-  try requireSameCount(events.count, "events", scores.count, "scores")
-  try requireFinite(scores, "score")
   for (x, n) in zip(events, totals) {
     try requirePositive(n, "total")
     try requireNonNegative(x, "count")
     guard x <= n else { throw .outOfRange("count \(x) is above its total \(n)") }
   }
-  let all = compensatedSum(totals)
-  let p = compensatedSum(events) / all
+  let p = compensatedSum(events) / compensatedSum(totals)
   guard p > 0 else { throw .undefined("nobody has the property in any group") }
   guard p < 1 else { throw .undefined("everybody has the property in every group") }
-  // About the first score, and then about the weighted mean: 2019 and 2020 differ by exactly 1.
-  let first = scores[0]
-  var middle = 0.0
-  for (n, t) in zip(totals, scores) { middle += n * (t - first) }
-  middle /= all
-  var covariance = 0.0
-  var spread = 0.0
-  for i in scores.indices {
-    let t = scores[i] - first - middle
-    covariance += (events[i] - totals[i] * p) * t
-    spread += totals[i] * t * t
-  }
-  guard spread > 0 else { throw .undefined("all scores are equal") }
-  let slope = covariance / spread
-  let statistic = covariance * slope / (p * (1 - p))
-  return ChiSquaredTrend(
-    statistic: statistic,
-    pValue: ChiSquared.upperTail(statistic, degreesOfFreedom: 1),
-    z: slope < 0 ? -statistic.squareRoot() : statistic.squareRoot(),
-    slope: slope
-  )
+  return try weightedTrend(events, totals, scores, mean: p, variance: p * (1 - p))
 }
 
 /// Chi-squared test for a linear trend of rates of events (Poisson).
@@ -94,30 +70,41 @@ public func chiSquaredTrend(
 ) throws(StatisticError) -> ChiSquaredTrend {
   try requireSameCount(events.count, "events", exposures.count, "exposures")
   try requireCount(events.count, atLeast: 2)
-  let scores = scores ?? events.indices.map { Double($0 + 1) }
-  try requireSameCount(events.count, "events", scores.count, "scores")
-  try requireFinite(scores, "score")
   for (x, n) in zip(events, exposures) {
     try requirePositive(n, "exposure")
     try requireNonNegative(x, "count")
   }
-  let all = compensatedSum(exposures)
-  let rate = compensatedSum(events) / all
+  let rate = compensatedSum(events) / compensatedSum(exposures)
   guard rate > 0 else { throw .undefined("there is no event in any group") }
+  return try weightedTrend(events, exposures, scores, mean: rate, variance: rate)
+}
+
+/// The slope of events for each unit of weight, and its test, given the variance of one unit.
+private func weightedTrend(
+  _ events: [Double],
+  _ weights: [Double],
+  _ scores: [Double]?,
+  mean: Double,
+  variance: Double
+) throws(StatisticError) -> ChiSquaredTrend {
+  let scores = scores ?? events.indices.map { Double($0 + 1) }
+  try requireSameCount(events.count, "events", scores.count, "scores")
+  try requireFinite(scores, "score")
+  // About the first score, and then about the weighted mean: 2019 and 2020 differ by exactly 1.
   let first = scores[0]
   var middle = 0.0
-  for (n, t) in zip(exposures, scores) { middle += n * (t - first) }
-  middle /= all
+  for (weight, score) in zip(weights, scores) { middle += weight * (score - first) }
+  middle /= compensatedSum(weights)
   var covariance = 0.0
   var spread = 0.0
   for i in scores.indices {
     let t = scores[i] - first - middle
-    covariance += (events[i] - exposures[i] * rate) * t
-    spread += exposures[i] * t * t
+    covariance += (events[i] - weights[i] * mean) * t
+    spread += weights[i] * t * t
   }
   guard spread > 0 else { throw .undefined("all scores are equal") }
   let slope = covariance / spread
-  let statistic = covariance * slope / rate
+  let statistic = covariance * slope / variance
   return ChiSquaredTrend(
     statistic: statistic,
     pValue: ChiSquared.upperTail(statistic, degreesOfFreedom: 1),
