@@ -53,6 +53,7 @@ func findHead(
   var start = 0
   var line = 1
   // The files of a package are CSV with commas (`data.md` §1); only others are guessed at.
+  let rowsLookedAt = isSearching ? 4 : 1
   var separators = isSearching ? candidateSeparators : [candidateSeparators[0]]
   var repairs: [String] = []
   if isSearching, text.count >= 6, Array(text[..<4]) == Array("sep=".utf8), text[4] >= 0x09,
@@ -85,7 +86,7 @@ func findHead(
         isWhole: isWhole,
         name: name,
         isStrict: separators.count == 1,
-        limit: isSearching ? 40 : 6
+        limit: isSearching ? 40 : 1 + rowsLookedAt
       )
     else { continue }
     guard !records.isEmpty else { return nil }
@@ -97,7 +98,7 @@ func findHead(
   }
   // A start of the text that holds a few rows below the heading row is enough, and quick.
   let rowsBelow = best.map { $0.records.count - $0.index - 1 } ?? 0
-  guard isWhole || text.count >= 1 << 16 || rowsBelow >= 4 else { return nil }
+  guard isWhole || text.count >= 1 << 16 || rowsBelow >= rowsLookedAt else { return nil }
   // One column under every separator, or a heading row that none of them fits.
   guard let best, best.records[best.index].cells.count > 1 || !splits else {
     return try fallback(text, from: start, line: line, isWhole: isWhole, name: name, repairs)
@@ -302,6 +303,8 @@ private func tidied(_ text: String) -> String {
 }
 
 private func tidiedASCII(_ text: String) -> String {
+  // Most cells have no space that could be wrong.
+  if !text.utf8.contains(where: { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }) { return text }
   var bytes: [UInt8] = []
   bytes.reserveCapacity(text.utf8.count)
   for byte in text.utf8 {

@@ -6,21 +6,29 @@ import Frames
 /// - Parameters:
 ///   - bytes: The whole text, in UTF-8.
 ///   - depth: How deep arrays and objects may lie in one another.
+///   - leavingOut: Members of this name are read over and not kept; repeated names inside them
+///     are not looked for.
 /// - Returns: The value, members in their order.
 /// - Throws: `JSONError` with the place.
-public func readJSON(_ bytes: [UInt8], depth: Int = 128) throws(JSONError) -> JSONValue {
-  var reader = JSONReader(bytes, depth: depth)
+public func readJSON(
+  _ bytes: [UInt8],
+  depth: Int = 128,
+  leavingOut: String? = nil
+) throws(JSONError) -> JSONValue {
+  var reader = JSONReader(bytes, depth: depth, leavingOut: leavingOut)
   return try reader.readDocument()
 }
 
 private struct JSONReader {
   private let bytes: [UInt8]
   private let depthLimit: Int
+  private let leftOut: String?
   private var at = 0
 
-  init(_ bytes: [UInt8], depth: Int) {
+  init(_ bytes: [UInt8], depth: Int, leavingOut: String?) {
     self.bytes = bytes
     depthLimit = depth
+    leftOut = leavingOut
   }
 
   mutating func readDocument() throws(JSONError) -> JSONValue {
@@ -95,7 +103,11 @@ private struct JSONReader {
       guard next == UInt8(ascii: ":") else { throw error("a colon is expected after a name") }
       at += 1
       skipSpace()
-      members.append(JSONValue.Member(name, try readValue(depth: depth + 1)))
+      if name == leftOut {
+        try skipValue(depth: depth + 1)
+      } else {
+        members.append(JSONValue.Member(name, try readValue(depth: depth + 1)))
+      }
       skipSpace()
       if next == UInt8(ascii: ",") {
         at += 1
@@ -128,6 +140,61 @@ private struct JSONReader {
       } else {
         throw error("a comma or ']' is expected")
       }
+    }
+  }
+
+  /// Reads over a value, which must be one.
+  private mutating func skipValue(depth: Int) throws(JSONError) {
+    guard depth <= depthLimit, let byte = next else {
+      _ = try readValue(depth: depth)
+      return
+    }
+    switch byte {
+    case UInt8(ascii: "\""): try skipString()
+    case UInt8(ascii: "["): try skipItems(until: UInt8(ascii: "]"), depth: depth, isObject: false)
+    case UInt8(ascii: "{"): try skipItems(until: UInt8(ascii: "}"), depth: depth, isObject: true)
+    default: _ = try readValue(depth: depth)
+    }
+  }
+
+  private mutating func skipItems(until end: UInt8, depth: Int, isObject: Bool) throws(JSONError) {
+    at += 1
+    skipSpace()
+    if next == end {
+      at += 1
+      return
+    }
+    while true {
+      skipSpace()
+      if isObject {
+        guard next == UInt8(ascii: "\"") else { throw error("a name in quotes is expected") }
+        try skipString()
+        skipSpace()
+        guard next == UInt8(ascii: ":") else { throw error("a colon is expected after a name") }
+        at += 1
+        skipSpace()
+      }
+      try skipValue(depth: depth + 1)
+      skipSpace()
+      guard next == UInt8(ascii: ",") || next == end else {
+        throw error("a comma or '\(isObject ? "}" : "]")' is expected")
+      }
+      at += 1
+      if bytes[at - 1] == end { return }
+    }
+  }
+
+  private mutating func skipString() throws(JSONError) {
+    let opened = at
+    at += 1
+    while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
+      at += 1
+    }
+    if next == UInt8(ascii: "\"") {
+      at += 1
+    } else {
+      at = opened
+      _ = try readString()
     }
   }
 

@@ -50,7 +50,8 @@ private func packageJSON(_ source: PackageSource) throws(OpeningFailure) -> JSON
     throw OpeningFailure("\(source.name): \(error.message)")
   }
   do throws(JSONError) {
-    return try readJSON(bytes)
+    // Columns are known by their headings; what a package says of them is for other programs.
+    return try readJSON(bytes, leavingOut: "fields")
   } catch {
     throw OpeningFailure("\(source.name)/\(file), \(error.message)   [data-16]")
   }

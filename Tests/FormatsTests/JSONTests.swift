@@ -6,6 +6,25 @@ import Testing
 private func json(_ text: String) throws(JSONError) -> JSONValue { try readJSON(Array(text.utf8)) }
 
 @Suite struct JSONTests {
+  @Test func `a member left out is read over, rightly or not at all`() throws {
+    let text =
+      #"{"a": 1, "fields": [{"x": "q\"]}", "y": [1, {}, []]}, null], "b": {"fields": 2, "c": 3}}"#
+    let value = try readJSON(Array(text.utf8), leavingOut: "fields")
+    #expect(value["a"]?.number == 1)
+    #expect(value["fields"] == nil)
+    #expect(value["b"]?["c"]?.number == 3)
+    for length in 1..<text.utf8.count {
+      #expect(throws: JSONError.self) {
+        try readJSON(Array(text.utf8.prefix(length)), leavingOut: "fields")
+      }
+    }
+    for wrong in [
+      #"{"fields": [1 2]}"#, #"{"fields": {"a" 1}}"#, #"{"fields": {1: 1}}"#, #"{"fields": [1}]"#,
+    ] {
+      #expect(throws: JSONError.self) { try readJSON(Array(wrong.utf8), leavingOut: "fields") }
+    }
+  }
+
   @Test(arguments: [
     ("null", JSONValue.null), (" true ", .bool(true)), ("false", .bool(false)), ("0", .number(0)),
     ("-1.5e+2", .number(-150)), ("1E-3", .number(0.001)), ("\"\"", .string("")),

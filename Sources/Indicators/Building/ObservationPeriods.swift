@@ -39,14 +39,15 @@ extension WorkspaceDraft {
     }
 
     var readings = [ReadPeriod?](repeating: nil, count: pairs.count)
-    var readers: [PeriodRules: PeriodColumnReader] = [:]
+    // Rules are few: looking through them costs less than a table of them.
+    var readers: [PeriodColumnReader] = []
     var trouble = PeriodTrouble()
     for (indicator, labels) in labelsOf.enumerated() where !labels.isEmpty {
       let rules = indicators[indicator].periodRules
+      let known = readers.firstIndex { $0.rules == rules }
+      if known == nil { readers.append(PeriodColumnReader(rules: rules)) }
       do {
-        let read = try readers[rules, default: PeriodColumnReader(rules: rules)].read(
-          labels.map(\.text)
-        )
+        let read = try readers[known ?? readers.count - 1].read(labels.map(\.text))
         for (label, reading) in zip(labels, read) { readings[label.pair] = reading }
       } catch {
         trouble.add(error, labels.map { ($0.text, $0.row) })

@@ -48,6 +48,10 @@ private func asciiFolded(_ text: String, _ rule: (UInt8) -> UInt8?) -> String? {
 
 /// Parts of a cell that holds a list; empty parts are left out.
 func listParts(_ text: String) -> [String] {
+  if !text.utf8.contains(0x3B) {
+    let trimmed = trimmedText(text)
+    return trimmed.isEmpty ? [] : [trimmed]
+  }
   var text = text
   // Bytes, not letters: catalogues hold hundreds of lists and `;` is one byte in any script.
   return text.withUTF8 { bytes in
