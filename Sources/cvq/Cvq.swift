@@ -1,4 +1,5 @@
 import ArgumentParser
+import CHeap
 import Notebook
 
 #if canImport(Glibc)
@@ -11,6 +12,7 @@ import Notebook
 @main
 struct Cvq {
   static func main() {
+    cheap_prepare()
     // Queries are the common case and need no parser of arguments: they start at once. A test
     // holds that both roads give the same bytes.
     if let request = plainRequest(Array(CommandLine.arguments.dropFirst())) {

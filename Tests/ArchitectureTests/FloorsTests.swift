@@ -21,7 +21,8 @@ private let floors: [String: Set<String>] = [
   ],
   "Shell": ["CEditLine", "Notebook"],
   "cvq": [
-    "ArgumentParser", "CEditLine", "Formats", "Frames", "Notebook", "Rendering", "Semantics",
+    "ArgumentParser", "CEditLine", "CHeap", "Formats", "Frames", "Notebook", "Rendering",
+    "Semantics",
     "Shell", "Syntax",
   ],
   "cvq-bench": [
@@ -37,7 +38,7 @@ private let system: Set<String> = ["Glibc", "Musl", "Darwin", "Synchronization"]
 private let height: [String: Int] = [
   "Syntax": 0, "Statistics": 0, "Frames": 0, "CBundledData": 0, "Indicators": 1, "Plans": 1,
   "Formats": 1, "Semantics": 2, "Execution": 2, "Rendering": 2, "Notebook": 3, "CEditLine": 3,
-  "Shell": 4, "cvq": 5, "cvq-bench": 5, "simulate": 5,
+  "CHeap": 3, "Shell": 4, "cvq": 5, "cvq-bench": 5, "simulate": 5,
 ]
 
 /// What `everyFloor` in Package.swift must hold.
