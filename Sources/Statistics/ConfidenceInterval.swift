@@ -54,6 +54,10 @@ public func confidenceLevel(_ level: Double) throws(StatisticError) -> Double {
 ///
 /// - Throws: `StatisticError.outOfRange` when `level` is not a confidence level.
 public func normalMultiple(level: Double) throws(StatisticError) -> Double {
+  // Nearly always asked for, and once a figure: a million quantiles take 0.05 s.
+  if level == 0.95 { return usualMultiple }
   // 1 - level is exact for levels from 0.5 up, so the tail is not blurred.
-  Normal.quantile(upperTail: (1 - (try confidenceLevel(level))) / 2)
+  return Normal.quantile(upperTail: (1 - (try confidenceLevel(level))) / 2)
 }
+
+private let usualMultiple = Normal.quantile(upperTail: (1 - 0.95) / 2)

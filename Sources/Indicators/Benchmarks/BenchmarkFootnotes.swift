@@ -2,8 +2,8 @@ import Frames
 
 /// What is counted while rows are rated, for the footers.
 struct BenchmarkTally {
-  /// Rows that each rule decided.
-  private var decided: [BenchmarkRule: Int] = [:]
+  /// Rows that each rule decided, by its number.
+  private var decided = Array(repeating: 0, count: BenchmarkRule.allCases.count)
   private var tested = 0
   /// Rows without a rating, by reason and benchmark.
   var absences: [BenchmarkAbsence: [String: Int]] = [:]
@@ -15,7 +15,7 @@ struct BenchmarkTally {
   private var pooled: [Int] = []
 
   mutating func count(_ outcome: BenchmarkOutcome) {
-    if let rule = outcome.rule { decided[rule, default: 0] += 1 }
+    if let rule = outcome.rule { decided[rule.rawValue] += 1 }
     if outcome.isSignificant != nil { tested += 1 }
   }
 
@@ -47,7 +47,8 @@ struct BenchmarkTally {
   func footnotes(_ references: BenchmarkReferences) -> [Footnote] {
     var lines = timeLines(references) + unknownLines
     let rules = BenchmarkRule.allCases.compactMap { rule -> String? in
-      decided[rule].map { "\($0) by \(rule.words)" }
+      let count = decided[rule.rawValue]
+      return count > 0 ? "\(count) by \(rule.words)" : nil
     }
     if !rules.isEmpty { lines.append(Footnote(.method, "rated: " + rules.joined(separator: ", "))) }
     lines += poolingLines(references) + containmentLines(references.workspace)

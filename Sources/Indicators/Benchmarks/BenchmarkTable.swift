@@ -326,18 +326,14 @@ struct BenchmarkRun {
     func number(_ values: [Double]) -> NumberColumn {
       NumberColumn(values, presence: PresenceColumn(knownCount: values.count))
     }
+    let decimals = finerDecimals(spread, reference.decimals ?? [])
     func distance(_ numbers: [Double]) -> Column {
       .estimate(
         EstimateColumn(
           point: number(numbers),
           measures: values.measures.map(\.ofDifference),
           measureCodes: measureCodes,
-          decimals: spread.indices.map { at in
-            let own = values.publishedDecimals(spread[at])
-            let other = pointOfRow[at] < 0 ? nil : points[pointOfRow[at]]?.decimals
-            return [own, other].compactMap { $0 }.max().map { UInt8(clamping: $0) }
-              ?? EstimateColumn.unknownDecimals
-          }
+          decimals: decimals
         )
       )
     }
@@ -353,5 +349,16 @@ struct BenchmarkRun {
       .number(number(p)),
       .number(number(adjusted)),
     ]
+  }
+
+  /// For each row the finer of its own published decimals and those of what it is set against.
+  private func finerDecimals(_ spread: [Int], _ ofPoints: [UInt8]) -> [UInt8] {
+    let unknown = EstimateColumn.unknownDecimals
+    return spread.indices.map { at in
+      let own = values.decimals?[spread[at]] ?? unknown
+      let other = pointOfRow[at] < 0 ? unknown : ofPoints[pointOfRow[at]]
+      if own == unknown { return other }
+      return other == unknown ? own : max(own, other)
+    }
   }
 }

@@ -28,32 +28,34 @@ public func basePoint(
   in series: [SeriesPoint],
   standingAt date: Period? = nil
 ) -> BasePoint? {
-  let current = series[position]
-  // From the point back, so that the usual base, the one before, costs nothing to find.
+  let current = series[position].period
+  // From the point back, so that the usual base, the one before, costs nothing to find; part by
+  // part, since a copy of a whole point costs more than the look at it.
   func latest(_ fits: (Period) -> Bool) -> Int? {
-    for index in series[..<position].indices.reversed() {
-      let point = series[index]
-      guard point.value != nil, point.period < current.period, fits(point.period) else { continue }
-      if let date, point.period.end > date.end { continue }
+    var index = position - 1
+    while index >= 0 {
+      defer { index -= 1 }
+      guard series[index].value != nil else { continue }
+      let period = series[index].period
+      guard period < current, fits(period) else { continue }
+      if let date, period.end > date.end { continue }
       return index
     }
     return nil
   }
-  let sameKind = latest { isSameKind($0, current.period) }
+  let sameKind = latest { isSameKind($0, current) }
   let found =
     sameKind
-    ?? latest { $0.hasSameLength(as: current.period) && !$0.overlaps(current.period) }
+    ?? latest { $0.hasSameLength(as: current) && !$0.overlaps(current) }
   guard let found else { return nil }
   let base = series[found].period
   return BasePoint(
     position: found,
     isOtherKind: sameKind == nil,
-    sharesData: base.overlaps(current.period) || (base.kind == .pooled && isPooled(current)),
+    sharesData: base.overlaps(current) || (base.kind == .pooled && current.kind == .pooled),
     crossesBreak: series[(found + 1)...position].contains(where: \.isBreak)
   )
 }
-
-private func isPooled(_ point: SeriesPoint) -> Bool { point.period.kind == .pooled }
 
 func isSameKind(_ one: Period, _ other: Period) -> Bool {
   guard one.kind == other.kind else { return false }

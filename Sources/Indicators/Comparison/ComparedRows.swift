@@ -35,27 +35,40 @@ struct ComparedRows {
 
   /// The next row; nil for one that is in no series.
   mutating func append(_ comparison: FigureComparison?) {
-    let word = comparison?.direction ?? .notAvailable
-    direction.append(DirectionWord.allCases.firstIndex(of: word) ?? 0)
-    significant.append(comparison?.isSignificant)
-    baseRow.append(comparison?.base?.row ?? -1)
-    base.append(comparison?.base?.value ?? .nan)
-    lower.append(comparison?.base?.interval?.lower ?? .nan)
-    upper.append(comparison?.base?.interval?.upper ?? .nan)
-    decimals.append(
-      comparison?.base?.decimals.map { UInt8(clamping: $0) } ?? EstimateColumn.unknownDecimals
-    )
-    change.append(comparison?.change ?? .nan)
-    percentChange.append(comparison?.percentChange ?? .nan)
-    improvement.append(comparison?.improvement ?? .nan)
-    p.append(comparison?.p ?? .nan)
     tally.count(comparison)
+    guard let comparison else {
+      direction.append(DirectionWord.notAvailable.place)
+      significant.append(nil)
+      append(base: nil)
+      change.append(.nan)
+      percentChange.append(.nan)
+      improvement.append(.nan)
+      p.append(.nan)
+      return
+    }
+    direction.append(comparison.direction.place)
+    significant.append(comparison.isSignificant)
+    append(base: comparison.base)
+    change.append(comparison.change ?? .nan)
+    percentChange.append(comparison.percentChange ?? .nan)
+    improvement.append(comparison.improvement ?? .nan)
+    p.append(comparison.p ?? .nan)
+  }
+
+  private mutating func append(base point: SeriesPoint?) {
+    baseRow.append(point?.row ?? -1)
+    base.append(point?.value ?? .nan)
+    lower.append(point?.interval?.lower ?? .nan)
+    upper.append(point?.interval?.upper ?? .nan)
+    decimals.append(
+      point?.decimals.map { UInt8(clamping: $0) } ?? EstimateColumn.unknownDecimals
+    )
   }
 
   // MARK: Columns
 
   func columns(_ values: EstimateColumn, periods: PeriodColumn) -> [Column] {
-    let words = TextColumn(DirectionWord.allCases.map { Optional($0.rawValue) })
+    let words = TextColumn(DirectionWord.inOrder.map { Optional($0.rawValue) })
     return [
       .period(periods.gathered(baseRow)),
       baseColumn(values),
@@ -108,9 +121,10 @@ struct ComparedRows {
 
 /// What the footers of `compare` count.
 struct ComparisonTally {
-  /// Rows decided by each method, and those of them that are the same.
-  private var decided: [ChangeMethod: Int] = [:]
-  private var same: [ChangeMethod: Int] = [:]
+  /// Rows decided by each method, and those of them that are the same; by the place of the method
+  /// among all, since a million rows would look a million words up.
+  private var decided = Array(repeating: 0, count: ChangeMethod.allCases.count)
+  private var same = Array(repeating: 0, count: ChangeMethod.allCases.count)
   private var tested = 0
   private var otherKind = 0
   private var broken = 0
@@ -126,8 +140,8 @@ struct ComparisonTally {
     if comparison.isOtherKind { otherKind += 1 }
     if comparison.outcome.reason == .definitionChanged { broken += 1 }
     guard method != .none else { return }
-    decided[method, default: 0] += 1
-    if comparison.direction == .same { same[method, default: 0] += 1 }
+    decided[method.place] += 1
+    if comparison.direction == .same { same[method.place] += 1 }
     if comparison.isSignificant != nil { tested += 1 }
   }
 
@@ -138,11 +152,12 @@ struct ComparisonTally {
       ("tolerance", [.tolerance]), ("precision", [.publishedPrecision]),
     ]
     let parts = rules.compactMap { name, methods -> String? in
-      let number = methods.reduce(0) { $0 + (same[$1] ?? 0) }
+      let number = methods.reduce(0) { $0 + same[$1.place] }
       return number > 0 ? "\(number) by \(name)" : nil
     }
     if !parts.isEmpty { lines.append(Footnote(.method, "same: " + parts.joined(separator: ", "))) }
-    if let byPrecision = decided[.publishedPrecision] {
+    let byPrecision = decided[ChangeMethod.publishedPrecision.place]
+    if byPrecision > 0 {
       lines.append(Footnote(.method, "no limits are known: \(byPrecision) by precision"))
     }
     if tested > 20 {
@@ -159,7 +174,8 @@ struct ComparisonTally {
         )
       )
     }
-    if let shared = decided[.overlap] {
+    let shared = decided[ChangeMethod.overlap.place]
+    if shared > 0 {
       lines.append(
         Footnote(
           .independence,
@@ -178,5 +194,33 @@ struct ComparisonTally {
       )
     }
     return lines
+  }
+}
+
+extension DirectionWord {
+  /// The words in the order of their places.
+  fileprivate static let inOrder = allCases.sorted { $0.place < $1.place }
+
+  fileprivate var place: Int {
+    switch self {
+    case .improved: 0
+    case .worse: 1
+    case .same: 2
+    case .cannotSay: 3
+    case .notAvailable: 4
+    }
+  }
+}
+
+extension ChangeMethod {
+  fileprivate var place: Int {
+    switch self {
+    case .squareAndAdd: 0
+    case .equivalence: 1
+    case .overlap: 2
+    case .tolerance: 3
+    case .publishedPrecision: 4
+    case .none: 5
+    }
   }
 }

