@@ -68,9 +68,7 @@ public func pooledSeries(
       memberCount: members.count
     )
   }
-  if valueType == .directlyStandardisedRate || valueType == .indirectlyStandardisedRatio {
-    return none(.notOfCounts)
-  }
+  if valueType?.isOfItsCounts == false { return none(.notOfCounts) }
   var pools: [Stretch: Pool] = [:]
   var hasFigures = false
   for points in members {

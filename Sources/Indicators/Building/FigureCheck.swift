@@ -100,7 +100,9 @@ struct FigureCheck {
       )
       return
     }
-    guard let point = value.point[row], let made = madeOffValue(value, row) else { return }
+    guard let point = value.point[row],
+      let made = madeOffValue(value, row, indicator.valueType)
+    else { return }
     let shown = roundedText(made, decimals: (value.publishedDecimals(row) ?? 2) + 1)
     report(
       "data-10",

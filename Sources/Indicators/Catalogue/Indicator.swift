@@ -28,6 +28,15 @@ public enum ValueType: String, Sendable, Hashable, CaseIterable {
     uniqueKeysWithValues: ValueType.allCases.map { (foldedText($0.rawValue), $0) }
   )
 
+  /// Whether numerator ÷ denominator gives the value; standardised rates weight ages, and a life
+  /// expectancy comes from a life table.
+  public var isOfItsCounts: Bool {
+    switch self {
+    case .proportion, .crudeRate, .count, .mean, .score, .other: true
+    case .directlyStandardisedRate, .indirectlyStandardisedRatio, .lifeExpectancy: false
+    }
+  }
+
   /// What counts are worth when the catalogue does not say (`language.md` §2.2).
   public var usualCounts: CountKind? {
     switch self {

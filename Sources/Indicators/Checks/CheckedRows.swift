@@ -49,6 +49,14 @@ struct CheckedRows {
     }
   }
 
+  /// How a row's value is made, where the catalogue says so and the rows are still its own.
+  func valueType(_ row: Int) -> ValueType? {
+    guard case .workspace(let workspace, _) = lookup else { return nil }
+    let series = index.seriesOfRow[row]
+    guard index.keys.indices.contains(series), let key = index.keys[series] else { return nil }
+    return workspace.indicators[Int(key.indicator)].valueType
+  }
+
   func text(_ role: FieldRole, _ row: Int) -> String? {
     guard let field = frame.schema.first(role), case .text(let texts)? = frame[field.name] else {
       return nil

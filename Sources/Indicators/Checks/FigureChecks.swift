@@ -85,7 +85,8 @@ func roundingFindings(_ rows: CheckedRows) -> [CheckFinding] {
     return []
   }
   return (0..<values.count).compactMap { row in
-    guard let made = madeOffValue(values, row), let numerator = values.numerator?[row],
+    guard let made = madeOffValue(values, row, rows.valueType(row)),
+      let numerator = values.numerator?[row],
       let denominator = values.denominator?[row]
     else { return nil }
     return rows.finding(

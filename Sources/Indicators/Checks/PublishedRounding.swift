@@ -9,8 +9,10 @@ func publishedRounding(_ values: EstimateColumn, _ row: Int) -> Double {
 /// than rounding; nil where it is not, or where a part is unknown.
 ///
 /// A count published with the number that it is a count of is no rate, and counts that are
-/// themselves estimates are taken as rounded too.
-func madeOffValue(_ values: EstimateColumn, _ row: Int) -> Double? {
+/// themselves estimates are taken as rounded too. Standardised rates and life expectancies are made
+/// of more than their two counts, so nothing is found wrong with them.
+func madeOffValue(_ values: EstimateColumn, _ row: Int, _ type: ValueType?) -> Double? {
+  if type?.isOfItsCounts == false { return nil }
   guard let point = values.point[row], let numerator = values.numerator?[row],
     let denominator = values.denominator?[row], denominator > 0
   else { return nil }

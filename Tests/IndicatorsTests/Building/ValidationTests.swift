@@ -153,6 +153,27 @@ import Testing
   }
 
   @Test(arguments: [
+    ("Proportion", 1), ("Crude rate", 1), ("Directly standardised rate", 0),
+    ("Indirectly standardised ratio", 0), ("Life expectancy", 0),
+  ])
+  func `data-10 is for values that their two counts make`(type: String, count: Int) throws {
+    let workspace = try buildWorkspace(
+      description: PackageDescription(name: "small"),
+      resources: [
+        resource(
+          "indicators",
+          "indicator_id,indicator,unit,value_type,multiplier\nrate,A rate,,\(type),100\n"
+        ),
+        resource(
+          "observations",
+          "indicator_id,place,period,value,numerator,denominator\nrate,Here,2020,5.0,60,1000\n"
+        ),
+      ]
+    )
+    #expect(workspace.findings.count { $0.code == "data-10" } == count)
+  }
+
+  @Test(arguments: [
     "unemployment-rate,E08000026,,2019,,,5,,,1,-2,,",
     "unemployment-rate,E08000026,,2019,,,5,,,12,10,,",
     "unemployment-rate,E08000026,,2019,,,5,7,6,,,,",
