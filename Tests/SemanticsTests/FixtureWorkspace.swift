@@ -18,8 +18,10 @@ enum Fixture {
 
   /// - Parameters:
   ///   - isProtected: Whether figures of groups may leave only through `protect`.
-  ///   - moreGroups: Further lines of the dimensions: dimension, family, group, order.
-  ///   - moreRows: Further figures: code, place, period, dimension, group, value.
+  ///   - moreGroups: Further lines of the dimensions: dimension, family, group, order, and the
+  ///     other cells where needed.
+  ///   - moreRows: Further figures: code, place, period, dimension, group, value, and the other
+  ///     cells where needed; one for a key that is there already replaces it.
   /// - Returns: The workspace, with Coventry as home.
   /// - Throws: What is wrong with its tables.
   static func workspace(
@@ -38,12 +40,18 @@ enum Fixture {
         table("places", places), table("indicators", catalogue), table("peer_groups", groups),
         table("dimensions", dimensions + moreGroups), table("standards", standards),
         table("targets", targets),
-        table("observations", observations + moreRows),
+        table("observations", observationRows(with: moreRows)),
       ]
     )
   }
 
   // MARK: Tables
+
+  /// The figures with their headings, further ones added or put in place of others.
+  static func observationRows(with moreRows: [[String]]) -> [[String]] {
+    let replaced = Set(moreRows.map { Array($0.prefix(5)) })
+    return observations.filter { !replaced.contains(Array($0.prefix(5))) } + moreRows
+  }
 
   private static var places: [[String]] {
     var rows = [["place_code", "place", "level", "aliases", "parents"]]
@@ -153,7 +161,12 @@ enum Fixture {
   ]
 
   private static let dimensions: [[String]] = {
-    var rows = [["dimension", "family", "group", "order", "disadvantaged", "unknown", "aliases"]]
+    var rows = [
+      [
+        "dimension", "family", "group", "order", "disadvantaged", "unknown", "aliases",
+        "parent_group",
+      ]
+    ]
     func add(_ dimension: String, _ family: String, _ groups: [String], isOrdered: Bool = false) {
       for (number, group) in groups.enumerated() {
         rows.append([
@@ -192,7 +205,7 @@ enum Fixture {
     var rows = [
       [
         "indicator_id", "place", "period", "dimension", "group", "value", "numerator",
-        "denominator", "state", "source", "published_progress",
+        "denominator", "state", "source", "published_progress", "dimension2", "group2",
       ]
     ]
     func add(
