@@ -6,7 +6,11 @@ extension GroupFigures {
   ///
   /// Signs are the verb's: + and above 1 when the disadvantaged are worse off, as if high were good
   /// where neither way is.
-  func measures(_ rules: InequalityRules) -> InequalityMeasures {
+  ///
+  /// - Parameters:
+  ///   - rules: Which measures, and how.
+  ///   - drawsLimits: Whether limits that need draws are wanted.
+  func measures(_ rules: InequalityRules, drawsLimits: Bool = true) -> InequalityMeasures {
     var result = InequalityMeasures()
     if let fault {
       result.miss(rules.names, fault)
@@ -22,7 +26,7 @@ extension GroupFigures {
     let lacksReference = rules.reference != nil && reference == nil
     addSimple(lacksReference, rules, &result)
     addSlopes(rules, &result)
-    addRest(lacksReference, rules, &result)
+    addRest(lacksReference, rules, drawsLimits, &result)
     return result
   }
 
@@ -195,6 +199,7 @@ extension GroupFigures {
   private func addRest(
     _ lacksReference: Bool,
     _ rules: InequalityRules,
+    _ drawsLimits: Bool,
     _ result: inout InequalityMeasures
   ) {
     let names = rules.names.filter {
@@ -213,7 +218,7 @@ extension GroupFigures {
       addImpact(groups, kept, lacksReference, rules, &result)
       guard rules.isWhole else { return }
       addConcentration(groups, &result)
-      addSpread(groups, kept, lacksReference, rules, &result)
+      addSpread(groups, kept, lacksReference, rules, drawsLimits, &result)
       for (name, index) in [("mld", meanLogDeviation), ("ti", theilIndex)] {
         do throws(StatisticError) { result.set(name, try index(groups, 0.95)) } catch {
           result.miss([name], error)
@@ -280,6 +285,7 @@ extension GroupFigures {
     _ kept: Int?,
     _ lacksReference: Bool,
     _ rules: InequalityRules,
+    _ drawsLimits: Bool,
     _ result: inout InequalityMeasures
   ) {
     do throws(StatisticError) {
@@ -325,12 +331,14 @@ extension GroupFigures {
     }
     // The same seed for every row: an answer does not depend on which rows stand before it.
     var generator = SeededGenerator(seed: 2024)
-    let limits = try? dispersionIntervals(
-      of: groups,
-      by: usable.map(\.measure),
-      rules: dispersionRules,
-      using: &generator
-    )
+    let limits =
+      drawsLimits
+      ? try? dispersionIntervals(
+        of: groups,
+        by: usable.map(\.measure),
+        rules: dispersionRules,
+        using: &generator
+      ) : nil
     for (position, found) in usable.enumerated() {
       result.set(found.measure.rawValue, found.value, limits?[position])
     }

@@ -39,6 +39,8 @@ struct InequalityFindings {
   private var distributions = 0
   private var counts = 0
   private var schemes: [String] = []
+  /// Groups and rows of a table too large for limits that are drawn.
+  var notDrawn: (groups: Int, rows: Int)?
 
   init(rules: InequalityRules, columns: GroupColumns) {
     self.rules = rules
@@ -122,6 +124,15 @@ struct InequalityFindings {
       )
     }
     lines += schemes.map { Footnote(.scope, $0) }
+    if let notDrawn {
+      lines.append(
+        Footnote(
+          .method,
+          "no limits of bgsd to mdrw: they are drawn for \(InequalityRules.mostDrawnGroups) groups "
+            + "at most, and \(rowWords(notDrawn.rows)) here have \(notDrawn.groups)"
+        )
+      )
+    }
     if case .crossed(let asked) = columns, asked.count > 1 {
       lines.append(
         Footnote(

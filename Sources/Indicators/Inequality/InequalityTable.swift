@@ -38,6 +38,8 @@ public func inequalityTable(
   let expected = expectedGroups(groups, schemes, reader.dimensions)
   try refuseTwoSchemes(expected, schemes, indicator, reader.dimensions)
   var answers: [(figures: GroupFigures, measures: InequalityMeasures)] = []
+  let drawsLimits = frame.rowCount <= InequalityRules.mostDrawnGroups
+  if rules.isWhole, !drawsLimits { findings.notDrawn = (frame.rowCount, grouping.groupCount) }
   for rows in grouping.rowsOfGroups {
     let (figures, left) = groupFigures(
       rows.compactMap { row in groups[row].map { (row, $0) } },
@@ -46,7 +48,7 @@ public func inequalityTable(
       reader.dimensions,
       rules
     )
-    answers.append((figures, figures.measures(rules)))
+    answers.append((figures, figures.measures(rules, drawsLimits: drawsLimits)))
     let group = rows.first.flatMap { groups[$0] }
     findings.add(
       figures,

@@ -194,4 +194,125 @@ import Testing
     )
     #expect(text("reason", rows) == "Decile 1 is there twice")
   }
+
+  // MARK: What is found only when it runs
+
+  @Test func `crossed groups have no order, and the table says so`() throws {
+    let crossed = (1...5).flatMap { band in
+      ["Male", "Female"].map { sex in
+        ["injury", "Derby", "2023/24", "Bands", "Band \(band)", "\(90 - band)", "\(90 - band)"]
+          + ["1000", "", "", "", "Sex", sex]
+      }
+    }
+    let workspace = try Fixture.workspace(
+      moreGroups: (1...5).map { ["Bands", "bands", "Band \($0)", "\($0)", $0 == 1 ? "yes" : ""] },
+      moreRows: crossed
+    )
+    let query = "get \"Injury admissions\" for Derby by bands, sex | inequality"
+    let result = try frame(query, workspace)
+    #expect(result.rowCount == 1)
+    #expect(text("groups", result) == "10")
+    #expect(text("ordered", result) == "no")
+    #expect(text("reason", result)?.contains("sii, rii: the groups have no order") == true)
+    #expect(
+      try notes(query, workspace).contains(
+        "groups of bands and sex are crossed: each combination is a group, without order"
+      )
+    )
+  }
+
+  @Test func `a group and one that lies in it are a fault of the table`() throws {
+    let names = ["All Asian", "Indian", "White"]
+    let workspace = try Fixture.workspace(
+      moreGroups: names.map {
+        ["Nested", "nested", $0, "", "", "", "", $0 == "Indian" ? "All Asian" : ""]
+      },
+      moreRows: names.enumerated().map {
+        ["injury", "Derby", "2023/24", "Nested", $1, "\(90 - $0)", "\(90 - $0)", "1000"]
+      }
+    )
+    // get keeps one level; rows put together by hand need not.
+    let script = """
+      let one = get "Injury admissions" for Derby by nested | where nested != "Indian"
+      let other = get "Injury admissions" for Derby by nested | where nested = "Indian"
+      from one | append other | inequality
+      """
+    let result = try frame(script, workspace)
+    let reasons = (0..<result.rowCount).compactMap { text("reason", result, row: $0) }
+    #expect(reasons.contains { $0.contains("Indian lies in All Asian, which is there too") })
+    #expect(point("sii", result) == nil)
+  }
+
+  @Test func `two schemes of one kind in rows put together are an error that names both`() throws {
+    let workspace = try Fixture.workspace(
+      moreGroups: (1...5).map {
+        ["Bands", "deprivation", "Band \($0)", "\($0)", $0 == 1 ? "yes" : ""]
+      },
+      moreRows: (1...5).map {
+        ["injury", "England", "2024/25", "Bands", "Band \($0)", "\(90 - $0)", "\(90 - $0)", "1000"]
+      }
+    )
+    let script = """
+      let tenths = get "Injury admissions" for England by any in latest
+      from tenths | inequality
+      """
+    let error = #expect(throws: PlanError.self) { try frame(script, workspace) }
+    #expect(error?.code == "needs-10")
+    #expect(error?.message.contains("'Deprivation deciles (IMD2019)'") == true)
+    #expect(error?.message.contains("'Bands'") == true)
+  }
+
+  @Test func `limits that are drawn stop at a size that is named below the table`() throws {
+    let rows = InequalityRules.mostDrawnGroups / 10 + 1
+    let values = (1...10).map { Optional(90 - Double($0)) }
+    let repeated = (0..<rows).flatMap { _ in values }
+    func column(_ texts: [String]) -> Column { .text(TextColumn(texts.map { Optional($0) })) }
+    func table(_ count: Int) -> Frame {
+      let groups = (0..<count).map { "Decile \($0 % 10 + 1)" }
+      return Frame(
+        unchecked: Schema([
+          Field(name: "place", type: .text, role: .place),
+          Field(name: "deprivation", type: .text, role: .breakdown),
+          Field(name: "value", type: .estimate, role: .value),
+        ]),
+        columns: [
+          column((0..<count).map { "Place \($0 / 10)" }), column(groups),
+          .estimate(
+            EstimateColumn(
+              point: NumberColumn(Array(repeated.prefix(count))),
+              numerator: NumberColumn(Array(repeated.prefix(count))),
+              denominator: NumberColumn((0..<count).map { _ in Optional(1_000) }),
+              measures: [Measure(unit: "%", multiplier: 100, counts: .people)]
+            )
+          ),
+        ],
+        rowCount: count
+      )
+    }
+    func reading(_ count: Int) throws -> SourceReading {
+      try inequalityTable(
+        table(count),
+        groups: .crossed([
+          SliceRequest.BreakdownColumn(
+            column: "deprivation",
+            dimension: "Deprivation deciles (IMD2019)"
+          )
+        ]),
+        workspace: Fixture.shared.get(),
+        rules: InequalityRules(isWhole: true)
+      )
+    }
+    let note = "no limits of bgsd to mdrw: they are drawn for 20000 groups at most"
+    let small = try reading(30)
+    guard case .estimate(let few)? = small.frame["bgsd"] else { throw Fixture.NoQuery() }
+    #expect(few.lower?[0] != nil)
+    #expect(!small.footnotes.contains { $0.text.hasPrefix(note) })
+    let large = try reading(rows * 10)
+    guard case .estimate(let many)? = large.frame["bgsd"] else { throw Fixture.NoQuery() }
+    #expect(many.point[0] == few.point[0])
+    #expect(many.lower?[0] == nil)
+    #expect(
+      large.footnotes.contains { $0.text == note + ", and \(rows) rows here have \(rows * 10)" }
+    )
+  }
 }
