@@ -185,7 +185,7 @@ struct PlantedTruths {
   }
 
   /// Death rates of both sexes in the published bands; the sexes are equal in number.
-  private static let publishedRates: [Double] = {
+  static let publishedRates: [Double] = {
     let both = zip(Ages.female, Ages.male).map { ($0 + $1) / 200_000 }
     // Ages 0 and 1–4 together, by the years they cover.
     return [(both[0] + 4 * both[1]) / 5] + both[2...]
