@@ -246,6 +246,11 @@ extension Statistic {
       .init("counts", "observed events or people"),
       .init("denominators", "expected events, people or the other count, above 0"),
       .init("scale", "log ratio, root ratio, proportion or ratio of counts"),
+      .init(
+        "target",
+        "share or ratio of counts that places are set against; that of all together when not "
+          + "given, and 1 for observed over expected"
+      ),
       .init("trimming", "share of scores trimmed at each end, 0.1 when not given"),
     ],
     results: [
