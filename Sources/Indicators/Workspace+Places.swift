@@ -1,4 +1,4 @@
-import Frames
+public import Frames
 
 /// How places lie in one another; worked out once, when first needed.
 struct PlaceHierarchy: Sendable {
@@ -103,8 +103,15 @@ extension Workspace {
   /// What `each` means before a place: for home the next level down that has figures, for any
   /// other place those inside it at the level of home, else its next level down with figures.
   ///
+  /// - Parameters:
+  ///   - place: The place whose parts are meant.
+  ///   - indicators: The indicators asked for: the level is one that has figures of any of them,
+  ///     where there is such a level; none for figures of any kind.
   /// - Returns: The members in order and their level; no members when there are none.
-  public func each(_ place: Int) -> (members: [Int], level: PlaceLevel?) {
+  public func each(
+    _ place: Int,
+    for indicators: [Int] = []
+  ) -> (members: [Int], level: PlaceLevel?) {
     let inside = descendants(of: place)
     if place != home, let home, let level = places[home].level {
       let peers = level.peers
@@ -114,11 +121,41 @@ extension Workspace {
       }
       if !members.isEmpty { return (members, level) }
     }
-    let figured = inside.filter { hasFigures($0) }
+    var figured = inside.filter { hasFigures($0) }
+    if !indicators.isEmpty, indicators.count < self.indicators.count {
+      let withFigures = places(withFiguresOf: indicators)
+      let asked = figured.filter { withFigures.contains($0) }
+      if !asked.isEmpty { figured = asked }
+    }
     let next = figured.compactMap { places[$0].level?.depth }.min()
     guard let next else { return ([], nil) }
     let members = figured.filter { places[$0].level?.depth == next }
     return (members, members.first.flatMap { places[$0].level })
+  }
+
+  private func places(withFiguresOf indicators: [Int]) -> Set<Int> {
+    var found: Set<Int> = []
+    for indicator in indicators {
+      for row in observations.rows(ofIndicator: indicator) {
+        found.insert(observations.place[row])
+      }
+    }
+    return found
+  }
+
+  /// What has to be said of a place that covers nothing known, such as one published as `National`
+  /// without its country; nil for any other.
+  public func unknownAreaNote(_ place: Int) -> Footnote? {
+    guard places.indices.contains(place), places[place].level == .other,
+      parents(of: place).isEmpty, children(of: place).isEmpty
+    else { return nil }
+    let name = places[place].name
+    var text = "\(name) is a place of its own here: what it covers is not stated"
+    if foldedText(name).hasPrefix("national") {
+      let country = home.flatMap { self.country(of: $0) }.map { places[$0].name }
+      text += ", and it is not taken for \(country ?? "the country")"
+    }
+    return Footnote(.independence, text)
   }
 
   /// Members of a peer group, in its order.

@@ -176,7 +176,7 @@ extension Scope {
     }
     let places = try places(named: name, for: indicators)
     var members: [Int] = []
-    for place in places { members += workspace.each(place).members }
+    for place in places { members += workspace.each(place, for: indicators).members }
     guard !members.isEmpty else {
       let names = places.map { workspace.places[$0].name }.joined(separator: ", ")
       throw Diagnostic(

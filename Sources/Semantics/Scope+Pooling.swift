@@ -17,8 +17,12 @@ extension Scope {
       guard case .named(let name) = place.kind, foldedColumnName(name.text) != "home",
         let group = try group(toPool: name, for: indicators)
       else {
+        if let note = levelNote(place, for: indicators) { notes.append(note) }
         for position in try places([place], for: indicators) where !chosen.contains(position) {
           chosen.append(position)
+          if case .named = place.kind, let note = workspace.unknownAreaNote(position) {
+            notes.append(note)
+          }
         }
         continue
       }
@@ -45,8 +49,23 @@ extension Scope {
     return (chosen, pooled, notes)
   }
 
+  /// What kind of places `each home` means, since the level follows from the figures there are.
+  private func levelNote(_ place: PlaceSyntax, for indicators: [Int]) -> Footnote? {
+    guard case .each(let name) = place.kind, name.style != .quoted,
+      foldedColumnName(name.text) == "home", let home = workspace.home
+    else { return nil }
+    let (members, level) = workspace.each(home, for: indicators)
+    guard let level, !members.isEmpty else { return nil }
+    let isOne = members.allSatisfy { workspace.places[$0].level == level }
+    let kind = !isOne ? "councils" : members.count == 1 ? level.rawValue : level.plural
+    return Footnote(
+      .scope,
+      "each home: \(members.count) \(kind) of \(workspace.places[home].name)"
+    )
+  }
+
   /// Name and members of a group that has no published average; nil for anything else.
-  private func group(
+  func group(
     toPool name: NameSyntax,
     for indicators: [Int]
   ) throws(Diagnostic) -> (name: String, members: [Int])? {

@@ -85,11 +85,22 @@ struct BenchmarkReferences {
     }
   }
 
-  /// The published average of a peer group, else its members taken together.
+  /// The published average of a peer group where it has figures like these, else its members taken
+  /// together (`language.md` §7).
   mutating func reference(toGroup group: Int, for series: Int) -> Int {
     let peers = workspace.peerGroups[group]
-    if let average = peers.average { return reference(toPlace: average, for: series) }
-    return reference(to: .group(name: peers.name, members: peers.members), for: series)
+    guard let average = peers.average else {
+      return reference(to: .group(name: peers.name, members: peers.members), for: series)
+    }
+    let published = reference(toPlace: average, for: series)
+    if peers.members.isEmpty || all[published].absence != nil
+      || all[published].points.contains(where: { $0.value != nil })
+    {
+      return published
+    }
+    let pooled = reference(to: .group(name: peers.name, members: peers.members), for: series)
+    // Where nothing can be pooled either, it is the average that has no figure.
+    return all[pooled].absence == nil ? pooled : published
   }
 
   mutating func reference(toPlace position: Int, for series: Int) -> Int {

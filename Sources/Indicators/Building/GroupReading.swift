@@ -59,6 +59,18 @@ extension WorkspaceDraft {
     }
   }
 
+  /// A published average without any figure here is none: the bundled workspace's averages lie
+  /// underneath other people's figures, and there the members' counts make the average.
+  mutating func dropEmptyAverages(_ observations: Observations) {
+    let averages = Set(peerGroups.compactMap(\.average))
+    guard !averages.isEmpty else { return }
+    let filled = averages.intersection(observations.place.values)
+    for group in peerGroups.indices {
+      guard let average = peerGroups[group].average, !filled.contains(average) else { continue }
+      peerGroups[group].average = nil
+    }
+  }
+
   private mutating func addGroupsUnderneath(_ own: Set<String>) {
     guard let underneath else { return }
     if own.isEmpty, let owner = underneath.peerGroupOwner {

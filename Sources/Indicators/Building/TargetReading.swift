@@ -119,7 +119,8 @@ extension WorkspaceDraft {
     }
   }
 
-  /// A place that holds published figures goes before a group of the same name.
+  /// A place goes before a group of the same name, unless it is the average of that group: then
+  /// the group is meant, whose published figures go first and whose members' counts come after.
   private func reference(
     _ text: String,
     _ row: Int,
@@ -127,11 +128,14 @@ extension WorkspaceDraft {
   ) -> TargetReference? {
     if let place = placeIndex.place(code: text) { return .place(place) }
     let found = preferred(placeIndex.places(named: text), places: places) { _ in false }
-    if found.count == 1 { return .place(found[0]) }
     let key = foldedLookUpName(text)
-    if let group = peerGroups.firstIndex(where: { foldedLookUpName($0.name) == key }) {
-      return .group(group)
+    let group = peerGroups.firstIndex {
+      foldedLookUpName($0.name) == key && !$0.members.isEmpty
     }
+    if found.count == 1, group == nil || places[found[0]].level != .groupAverage {
+      return .place(found[0])
+    }
+    if let group { return .group(group) }
     reader.report(
       "data-8",
       row: row,

@@ -27,6 +27,7 @@ public func buildWorkspace(
   draft.readCatalogue(tables("indicators"))
   let observations = draft.readObservations(tables("observations"))
   draft.readPeerGroups(tables("peer_groups"))
+  if let observations { draft.dropEmptyAverages(observations) }
   draft.readNeighbours(tables("neighbours"))
   draft.readTargets(tables("targets"))
   draft.readBreaks(tables("breaks"))

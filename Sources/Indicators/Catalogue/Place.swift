@@ -39,6 +39,23 @@ public enum PlaceLevel: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The word for several of them.
+  public var plural: String {
+    switch self {
+    case .country: "countries"
+    case .county: "counties"
+    case .combinedAuthority: "combined authorities"
+    case .unitary: "unitary councils"
+    case .metropolitan: "metropolitan districts"
+    case .constituency: "constituencies"
+    case .msoa, .lsoa: rawValue.uppercased() + "s"
+    case .other: "other places"
+    case .region, .subRegion, .londonBorough, .district, .ward, .neighbourhood, .healthArea,
+      .organisation, .combinedReturn, .groupAverage:
+      rawValue + "s"
+    }
+  }
+
   /// How far down it lies, for finding the next level down; nil for what lies beside the ladder.
   public var depth: Int? {
     switch self {

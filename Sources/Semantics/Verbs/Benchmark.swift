@@ -54,7 +54,10 @@ private func expandBenchmark(_ call: Call) throws(Diagnostic) -> Table {
   let hasPlaces = benchmarks.contains { $0 != .target }
   let words =
     (hasPlaces ? placeRatings : []) + (benchmarks.contains(.target) ? targetRatings : [])
-  let notes = call.notes(on: table)
+  var notes = call.notes(on: table)
+  for case .place(let place) in benchmarks {
+    if let note = call.scope.workspace.unknownAreaNote(place) { notes.append(note) }
+  }
   let lookup = seriesLookup(of: table)
   // A series is found by its key, whatever of it is shown.
   let inputs = Set(table.fields.filter { $0.role.isKey || $0.role == .value }.map(\.name))
@@ -70,7 +73,7 @@ private func expandBenchmark(_ call: Call) throws(Diagnostic) -> Table {
   let procedure = Procedure(
     name: "benchmark",
     inputs: inputs
-  ) { [workspace] (frame) throws(PlanError) -> SourceReading in
+  ) { [workspace, notes] (frame) throws(PlanError) -> SourceReading in
     let reading = benchmarkTable(
       frame,
       workspace: workspace,
@@ -168,13 +171,23 @@ extension Scope {
     if name.style != .quoted, case .places(let own)? = binding(name.text) {
       return own.count > 1 ? .group(name: name.text, members: own) : nil
     }
-    guard case .none = workspace.findPlaces(name.text),
+    guard !isPlace(name.text),
       case .one(let group) = workspace.findPeerGroups(name.text),
       workspace.peerGroups[group].average == nil,
       !workspace.members(of: group).isEmpty
     else { return nil }
     let peers = workspace.peerGroups[group]
     return .group(name: peers.name, members: peers.members)
+  }
+
+  /// Whether a name is that of a place; the average of a group that has no figure here is none.
+  private func isPlace(_ name: String) -> Bool {
+    switch workspace.findPlaces(name) {
+    case .none: false
+    case .one(let place):
+      workspace.places[place].level != .groupAverage || workspace.hasFigures(place)
+    case .many, .ambiguous: true
+    }
   }
 
   /// Places that `get` asked for; home where the rows say only by their names what they are of.

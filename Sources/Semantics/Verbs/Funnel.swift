@@ -97,12 +97,8 @@ private func expandFunnel(_ call: Call) throws(Diagnostic) -> Table {
 extension Call {
   /// What the limits lie round: a place, or the members of a group that has no figures of its own.
   fileprivate func centre(_ name: NameSyntax, in table: Table) throws(Diagnostic) -> FunnelCentre {
-    if case .none = scope.workspace.findPlaces(name.text),
-      case .one(let group) = scope.workspace.findPeerGroups(name.text),
-      scope.workspace.peerGroups[group].average == nil
-    {
-      let members = scope.workspace.members(of: group)
-      if !members.isEmpty { return .members(name: scope.workspace.peerGroups[group].name, members) }
+    if let group = try scope.group(toPool: name, for: table.askedIndicators) {
+      return .members(name: group.name, group.members)
     }
     return .place(try onePlace(name, in: table))
   }
