@@ -50,7 +50,8 @@ public nonisolated final class InteractiveShell {
         output: STDOUT_FILENO,
         surface: surface,
         entries: history.records.map(\.text),
-        completeness: actions.completeness
+        completeness: actions.completeness,
+        completions: actions.completions
       )
     else { return nil }
     return CellSource(

@@ -59,6 +59,9 @@ nonisolated extension LineEditor {
     add("cvq-delete-word", "Delete the word before the cursor") { handle, _ in
       LineEditor.of(handle).map { $0.deleteWord() } ?? failed
     }
+    add("cvq-complete", "Put in what must follow, or list what may") { handle, _ in
+      LineEditor.of(handle).map { $0.complete() } ?? failed
+    }
   }
 
   func bindKeys() {
@@ -83,8 +86,7 @@ nonisolated extension LineEditor {
       ("cvq-delete-after", ["\\e[3~"]),
       ("cvq-delete-word", ["^W", "\\e^?", "\\e^H"]),
       ("em-inc-search-prev", ["^R"]),
-      // A tab would be drawn with a width of its own.
-      ("ed-unassigned", ["^I"]),
+      ("cvq-complete", ["^I"]),
     ]
     for (command, keys) in bindings {
       for key in keys {
@@ -144,6 +146,26 @@ nonisolated extension LineEditor {
       write(reason + "\r\n")
       cel_refresh(handle)
       return code(CC_NORM)
+    }
+  }
+
+  private func complete() -> UInt8 {
+    let edited = edited
+    let before = gutter.stripped(from: edited.scalars[..<edited.cursor])
+    let next = edited.scalars.dropFirst(edited.cursor).first
+    let touchesWord = next.map { $0 != " " && $0 != "\n" } ?? false
+    switch TabKey(before: before, completions(before), touchesWord: touchesWord) {
+    case .inserts(let text, let replacedCount):
+      delete(max(0, edited.cursor - replacedCount)..<edited.cursor)
+      insert(next == " " && text.hasSuffix(" ") ? String(text.dropLast()) : text)
+      return code(CC_REFRESH)
+    case .lists(let candidates):
+      let grid = CompletionGrid(width: width, rowLimit: 12, ellipsis: isUnicode ? "…" : "..")
+      goToFirstCell()
+      write(grid.lines(candidates).map { $0 + "\r\n" }.joined())
+      cel_refresh(handle)
+      return code(CC_NORM)
+    case .nothing: return code(CC_NORM)
     }
   }
 

@@ -15,6 +15,8 @@ nonisolated final class LineEditor {
   let reader: KeyReader
   let gutter: Gutter
   let completeness: (String) -> InputCompleteness
+  let completions: (String) -> LineCompletion
+  let isUnicode: Bool
   private let usesColour: Bool
   private let history: OpaquePointer
   private var newestEntry: String?
@@ -43,7 +45,8 @@ nonisolated final class LineEditor {
     output: Int32,
     surface: PromptSurface,
     entries: [String],
-    completeness: @escaping (String) -> InputCompleteness
+    completeness: @escaping (String) -> InputCompleteness,
+    completions: @escaping (String) -> LineCompletion = { _ in .nothing }
   ) {
     guard let handle = cel_open("cvq", input, output) else { return nil }
     guard cel_has_capability(handle, "up"), let history = history_winit() else {
@@ -54,6 +57,8 @@ nonisolated final class LineEditor {
     self.history = history
     self.output = output
     self.completeness = completeness
+    self.completions = completions
+    isUnicode = surface.isUnicode
     gutter = surface.isUnicode ? .unicode : .ascii
     usesColour = surface.usesColour
     prompt = wideString("")

@@ -35,6 +35,10 @@ public nonisolated struct PromptActions {
   ///
   /// Asked at each Enter, so it must be quick and must not run anything.
   public var completeness: (String) -> InputCompleteness
+  /// What may stand at the end of a text, which is what stands before the cursor.
+  ///
+  /// Asked at each Tab; it must not run anything.
+  public var completions: (String) -> LineCompletion
   /// Runs one cell and writes what there is to read.
   ///
   /// The text has no gutters and is not blank; a leading `|` is left in it.
@@ -49,12 +53,14 @@ public nonisolated struct PromptActions {
     banner: [String] = [],
     nextCellNumber: @escaping () -> Int,
     completeness: @escaping (String) -> InputCompleteness,
+    completions: @escaping (String) -> LineCompletion = { _ in .nothing },
     run: @escaping (String) -> RunOutcome,
     interrupt: @escaping @Sendable () -> Void
   ) {
     self.banner = banner
     self.nextCellNumber = nextCellNumber
     self.completeness = completeness
+    self.completions = completions
     self.run = run
     self.interrupt = interrupt
   }

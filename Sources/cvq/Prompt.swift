@@ -1,6 +1,7 @@
 import Frames
 import Notebook
 import Rendering
+import Semantics
 import Shell
 import Synchronization
 import Syntax
@@ -24,6 +25,7 @@ func runPrompt(_ request: Request, _ output: Output, isUnicode: Bool) -> Noteboo
       banner: prompt.banner,
       nextCellNumber: { prompt.nextCellNumber },
       completeness: { prompt.completeness(of: $0) },
+      completions: { prompt.completions(before: $0) },
       run: { prompt.run($0) },
       interrupt: { [stop = prompt.stop] in stop.request() }
     ),
@@ -66,8 +68,26 @@ final class Prompt {
     }
   }
 
+  /// What Tab may put in; what goes to the screen is fit for one.
+  func completions(before text: String) -> LineCompletion {
+    let found = session.completions(before: text)
+    let level = output.style.level
+    return LineCompletion(
+      replacedCount: found.replacedCount,
+      candidates: found.candidates.map { candidate in
+        LineCompletion.Candidate(
+          text: candidate.text,
+          label: Displayable.text(candidate.label, level: level),
+          detail: Displayable.text(candidate.detail, level: level),
+          group: candidate.kind.rawValue
+        )
+      }
+    )
+  }
+
   func run(_ text: String) -> RunOutcome {
     if text.first(where: { !$0.isWhitespace }) == "." { return runCommand(text) }
+    defer { writeSnapshots() }
     return Cancellation.$current.withValue(stop.renewed()) { runCell(text) }
   }
 

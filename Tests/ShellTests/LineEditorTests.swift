@@ -38,6 +38,16 @@ private func type(
         completeness: { text in
           text.hasSuffix("|") || text.hasSuffix("|\n")
             ? .incomplete(reason: "a step follows '|'") : .complete
+        },
+        completions: { text in
+          let word = text.split(whereSeparator: \.isWhitespace).last.map(String.init) ?? ""
+          let texts = ["compare", "country", "\"Crime rate\""].filter {
+            $0.filter { $0 != "\"" }.lowercased().hasPrefix(word.filter { $0 != "\"" })
+          }
+          return LineCompletion(
+            replacedCount: word.unicodeScalars.count,
+            candidates: texts.map { LineCompletion.Candidate(text: $0, label: $0) }
+          )
         }
       )
     )
@@ -141,6 +151,24 @@ struct LineEditorTests {
   @Test func `a line that starts with a space is not remembered`() throws {
     let (readings, _) = try type(" secret\r\(up)\r", readings: 2, entries: ["old"])
     #expect(readings == [.cell(" secret"), .cell("old")])
+  }
+
+  @Test func `Tab puts in the only word that fits, in the middle of a line too`() throws {
+    #expect(try cell("get com\t\r") == "get compare ")
+    #expect(try cell("get com now\(left)\(left)\(left)\(left)\t\r") == "get compare now")
+    #expect(try cell("get \"cri\t!\r") == "get \"Crime rate\" !")
+    #expect(try cell("a |\rcom\t\r") == "a |\ncompare ")
+  }
+
+  @Test func `Tab lists what fits when several words do, and keeps the text`() throws {
+    let (readings, shown) = try type("get co\tm\t\r")
+    #expect(readings == [.cell("get compare ")])
+    // Nobody typed it.
+    #expect(shown.contains("country"))
+  }
+
+  @Test func `a Tab for which nothing fits changes nothing`() throws {
+    #expect(try cell("zzz\t!\r") == "zzz!")
   }
 
   @Test func `a signal arrives as a byte and its old meaning comes back`() throws {
