@@ -76,6 +76,23 @@ private func foldedUnicodeName(_ text: String) -> String {
 
 /// How column names are found: case, spaces, `_` and `-` do not matter.
 public func foldedColumnName(_ text: String) -> String {
+  var isPlain = true
+  let folded = String(unsafeUninitializedCapacity: text.utf8.count) { bytes in
+    var count = 0
+    for byte in text.utf8 where count < bytes.count {
+      switch byte {
+      case 0x80...:
+        isPlain = false
+        return 0
+      case 0x20, 0x09...0x0D, 0x5F, 0x2D: continue
+      default:
+        bytes[count] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+        count += 1
+      }
+    }
+    return count
+  }
+  if isPlain { return folded.isEmpty ? text : folded }
   var result = ""
   for scalar in foldedText(text).unicodeScalars
   where scalar != " " && scalar != "_" && scalar != "-" {

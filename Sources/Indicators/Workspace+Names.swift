@@ -14,18 +14,22 @@ extension Workspace {
   /// Places by code (former ones too), name or alias; `*` stands for any letters.
   ///
   /// Of places with one name those in force go first, then the one inside home, then the region.
-  public func findPlaces(_ text: String) -> NameMatch {
-    let match = placeNames.find(text) { preferredPlaces($0) }
+  /// Without `suggests` no names like it are looked for where no place is called so.
+  public func findPlaces(_ text: String, suggests: Bool = true) -> NameMatch {
+    let match = placeNames.find(text, suggests: false) { preferredPlaces($0) }
     guard case .none = match else { return match }
     // Council names with what publishers add to them.
     let variants = text.utf8.contains(0x2A) ? [] : placeIndex.places(named: text)
     let preferred = preferredPlaces(variants)
     if preferred.count == 1 { return .one(preferred[0]) }
-    return preferred.isEmpty ? match : .ambiguous(preferred)
+    guard preferred.isEmpty else { return .ambiguous(preferred) }
+    return .none(similar: suggests ? placeNames.suggestions(for: text) : [])
   }
 
   /// Peer groups by name.
-  public func findPeerGroups(_ text: String) -> NameMatch { groupNames.find(text) }
+  public func findPeerGroups(_ text: String, suggests: Bool = true) -> NameMatch {
+    groupNames.find(text, suggests: suggests)
+  }
 
   /// Breakdown dimensions by name or family; of several schemes those with figures count, and
   /// `.many` lists the schemes of a family that have some.

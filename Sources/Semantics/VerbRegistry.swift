@@ -39,8 +39,13 @@ public enum VerbRegistry {
   ]
 
   public static func verb(named name: String) -> Verb? {
-    verbs.first { $0.name == name }
+    positions[name].map { verbs[$0] }
   }
+
+  /// Looked up for every step: descriptors are large, and going through them would copy each.
+  private static let positions: [String: Int] = Dictionary(
+    uniqueKeysWithValues: verbs.enumerated().map { ($1.name, $0) }
+  )
 
   /// The verbs that give a column of this name, in the order that the language introduces them.
   public static func makers(of column: String) -> [Verb] {

@@ -1,7 +1,7 @@
 public import Frames
 
 /// Where comparisons look for the other figures of a row's series.
-public enum SeriesLookup: Sendable {
+public indirect enum SeriesLookup: Sendable {
   /// In the workspace, beyond the rows of the table: value is as the source has it.
   case workspace(Workspace, SliceRequest.Breakdown)
   /// Only among the rows of the table.

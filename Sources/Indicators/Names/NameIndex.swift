@@ -74,11 +74,19 @@ struct NameIndex: Sendable {
 
   /// What a text names; `prefer` narrows things that share a name, where a rule says which is
   /// meant.
-  func find(_ text: String, prefer: ([Int]) -> [Int] = { $0 }) -> NameMatch {
+  ///
+  /// `suggests` says whether names like it are wanted where nothing is called so: to look for
+  /// them takes a hundred times as long.
+  func find(
+    _ text: String,
+    suggests: Bool = true,
+    prefer: ([Int]) -> [Int] = { $0 }
+  ) -> NameMatch {
     let key = foldedLookUpName(text)
     if key.utf8.contains(0x2A), text.utf8.contains(0x2A) {
       let found = matches(pattern: key)
-      return found.isEmpty ? .none(similar: suggestions(for: text)) : .many(found)
+      return found.isEmpty
+        ? .none(similar: suggests ? suggestions(for: text) : []) : .many(found)
     }
     for tier in tiers {
       guard let found = tier.value[key], !found.isEmpty else { continue }
@@ -86,7 +94,7 @@ struct NameIndex: Sendable {
       let preferred = prefer(found)
       return preferred.count == 1 ? .one(preferred[0]) : .ambiguous(found)
     }
-    return .none(similar: suggestions(for: text))
+    return .none(similar: suggests ? suggestions(for: text) : [])
   }
 
   /// Positions of the things that a pattern with `*` matches, in order.

@@ -172,7 +172,7 @@ extension Scope {
       return own.count > 1 ? .group(name: name.text, members: own) : nil
     }
     guard !isPlace(name.text),
-      case .one(let group) = workspace.findPeerGroups(name.text),
+      case .one(let group) = workspace.findPeerGroups(name.text, suggests: false),
       workspace.peerGroups[group].average == nil,
       !workspace.members(of: group).isEmpty
     else { return nil }
