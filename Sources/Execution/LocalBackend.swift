@@ -24,9 +24,11 @@ public struct LocalBackend: Backend {
     let frame: Frame
     do throws(PlanError) {
       try stopIfAsked()
+      try requireRoom(for: plan, inputs)
       frame = try result(of: plan, inputs, &log.footnotes)
       // A step that was asked to stop midway may have cut its work short.
       try stopIfAsked()
+      try requireMemory(adding: 0, workingOn: frame.roughSize)
     } catch {
       throw error.at(plan.origin)
     }
@@ -42,6 +44,22 @@ public struct LocalBackend: Backend {
 
   private func stopIfAsked() throws(PlanError) {
     if Cancellation.isRequested { throw .stopped }
+  }
+
+  /// Refuses a step whose result would not fit beside what is there already.
+  private func requireRoom(for plan: Plan, _ inputs: [Frame]) throws(PlanError) {
+    let size = inputs.reduce(0) { $0 + $1.roughSize }
+    guard MemoryBudget.current != nil || size >= 1 << 18 else { return }
+    let bytes: Int
+    switch plan {
+    case .scan, .limit: bytes = 0
+    case .unpivot(_, let columns, _, _):
+      let (product, overflow) = size.multipliedReportingOverflow(by: max(1, columns.count))
+      bytes = overflow ? Int.max : product / max(1, inputs.first?.columns.count ?? 1)
+    // Steps make new columns of their rows, seldom more than there were.
+    default: bytes = inputs.reduce(0) { $0 + $1.byteCount }
+    }
+    try requireMemory(adding: bytes, workingOn: size)
   }
 
   /// What an operator makes of the frames of its inputs, which are in the order of `plan.inputs`.
@@ -117,3 +135,17 @@ func counted(_ count: Int, _ noun: String) -> String {
 
 /// A count with its thousands set apart, as in `1,234`.
 func number(_ count: Int) -> String { roundedText(Double(count), decimals: 0, grouping: true) }
+
+/// - Throws: `memory-1` when the run may not take so much more.
+func requireMemory(adding bytes: Int, workingOn size: Int) throws(PlanError) {
+  if let shortage = MemoryBudget.shortage(adding: bytes, workingOn: size) {
+    throw PlanError(shortage)
+  }
+}
+
+extension Frame {
+  /// Bytes of its cells, about; without looking at them.
+  fileprivate var roughSize: Int {
+    rowCount.multipliedReportingOverflow(by: 8 * max(1, columns.count)).partialValue
+  }
+}

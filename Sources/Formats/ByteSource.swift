@@ -15,6 +15,8 @@ public final class ByteSource: Sendable {
   public let name: String
   /// Length in bytes when it was opened.
   public let byteCount: Int
+  /// Where a file lies; nil for bytes at hand.
+  let path: String?
   private let storage: Storage
 
   private enum Storage: Sendable {
@@ -43,6 +45,7 @@ public final class ByteSource: Sendable {
   /// Bytes at hand: embedded data, tests.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
+    path = nil
     byteCount = bytes.count
     storage = .memory(bytes)
   }
@@ -75,8 +78,18 @@ public final class ByteSource: Sendable {
       throw FormatError.cannotOpen(name: name, reason: "it was exchanged while it was opened")
     }
     self.name = name
+    self.path = realpath(path, nil).map { resolved in
+      defer { free(resolved) }
+      return String(cString: resolved)
+    }
     byteCount = Int(status.st_size)
     storage = .file(descriptor: descriptor, stamp: Stamp(status))
+  }
+
+  /// What tells a file in its present state from any other; nil for bytes at hand.
+  var identity: String? {
+    guard let path, case .file(_, let stamp) = storage else { return nil }
+    return "\(path)\n\(stamp.size) \(stamp.seconds) \(stamp.nanoseconds)"
   }
 
   deinit {

@@ -31,6 +31,10 @@ public struct CSVOptions: Sendable {
   public var searchesHeading: Bool
   /// Whether the decimals of each number as written are kept (`CSVTable.decimals`).
   public var keepsDecimals: Bool
+  /// What a copy of the table in columns is kept for, where copies are kept; nil for none.
+  ///
+  /// Two readings of one file with the same purpose must have the same options.
+  public var snapshotPurpose: String?
 
   public init(
     markers: MarkerList = .standard,

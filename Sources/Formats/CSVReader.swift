@@ -10,7 +10,13 @@ public func readCSV(
   _ source: ByteSource,
   options: CSVOptions = CSVOptions()
 ) throws(FormatError) -> CSVTable {
-  try readCSV(source, options: options, blockSize: RowReader.blockSize)
+  guard let purpose = options.snapshotPurpose, let store = SnapshotStore.current else {
+    return try readCSV(source, options: options, blockSize: RowReader.blockSize)
+  }
+  if let table = store.table(of: source, purpose) { return table }
+  let table = try readCSV(source, options: options, blockSize: RowReader.blockSize)
+  store.keep(table, of: source, purpose)
+  return table
 }
 
 /// The same with the size of a block, which changes nothing in what is read.
@@ -204,8 +210,22 @@ private struct CSVReading {
 
   private func read(_ reader: RowReader, _ columns: [ColumnReader]) throws(ReadInterrupt) {
     var isFirst = true
+    var batches = 0
+    let before = MemoryBudget.current == nil ? 0 : MemoryBudget.residentBytes()
     while try reader.next() {
       if Cancellation.isRequested { throw .failed(.stopped(name: source.name)) }
+      batches += 1
+      if isFirst || batches.isMultiple(of: 16) {
+        if let failure = memoryFailure(
+          reader,
+          of: source,
+          columnCount: columns.count,
+          since: before,
+          isFirst: isFirst
+        ) {
+          throw .failed(failure)
+        }
+      }
       for column in columns where !column.take(reader) {
         throw .failed(
           .tooLarge(

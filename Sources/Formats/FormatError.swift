@@ -1,3 +1,5 @@
+public import Frames
+
 /// What can be wrong with reading or writing a file.
 public enum FormatError: Error, Sendable, Hashable {
   /// The file is absent, may not be read, or is no file (a folder, a device, a pipe).
@@ -16,6 +18,8 @@ public enum FormatError: Error, Sendable, Hashable {
   case stopped(name: String)
   /// More than is sensible: columns, the length of a row.
   case tooLarge(name: String, line: Int, reason: String)
+  /// The table would take more memory than is allowed.
+  case noMemory(name: String, MemoryShortage)
   /// Nothing was written; an older file of that name is as it was.
   case cannotWrite(name: String, reason: String)
   case noSpace(name: String)
@@ -35,6 +39,7 @@ public enum FormatError: Error, Sendable, Hashable {
     case .readFailed(let name, let reason): "\(name) could not be read to its end: \(reason)"
     case .stopped(let name): "reading \(name) was stopped"
     case .tooLarge(let name, let line, let reason): "\(name), line \(line): \(reason)"
+    case .noMemory(let name, let shortage): "\(name) needs \(shortage.words)"
     case .cannotWrite(let name, let reason): "\(name) cannot be written: \(reason)"
     case .noSpace(let name):
       "no space left for \(name); an older file of that name is as it was"
@@ -48,7 +53,8 @@ public enum FormatError: Error, Sendable, Hashable {
   public var line: Int? {
     switch self {
     case .malformed(_, let line, _), .notText(_, let line, _, _), .tooLarge(_, let line, _): line
-    case .cannotOpen, .otherKind, .changedWhileRead, .readFailed, .stopped, .cannotWrite, .noSpace,
+    case .cannotOpen, .otherKind, .changedWhileRead, .readFailed, .stopped, .noMemory,
+      .cannotWrite, .noSpace,
       .fileSizeLimit, .closedPipe:
       nil
     }
@@ -59,7 +65,7 @@ public enum FormatError: Error, Sendable, Hashable {
     switch self {
     case .cannotOpen, .otherKind, .malformed, .notText, .changedWhileRead, .readFailed, .tooLarge:
       true
-    case .stopped, .cannotWrite, .noSpace, .fileSizeLimit, .closedPipe: false
+    case .stopped, .noMemory, .cannotWrite, .noSpace, .fileSizeLimit, .closedPipe: false
     }
   }
 }

@@ -92,6 +92,15 @@ final class RowReader {
     return min(expected, 1 << 22)
   }
 
+  /// Bytes of the source that were read so far.
+  var bytesRead: Int { stream.offset }
+
+  /// The same without a bound, for what memory they would take; good after the first batch.
+  var likelyRows: Int {
+    guard counts.rows > 0, !stream.isAtEnd else { return counts.rows }
+    return Int(Double(stream.source.byteCount) / max(1, Double(at) / Double(counts.rows)))
+  }
+
   /// Line of a row of the present batch, for messages.
   func line(ofBatchRow row: Int) -> Int { lines.line(of: counts.rows - rowCount + row) }
 
@@ -319,13 +328,21 @@ final class RowReader {
 
 /// File lines of rows: only where a row does not simply follow the one before.
 struct LineMap: Sendable {
-  private let firstLine: Int
-  private var rows: [UInt32] = []
-  private var starts: [UInt32] = []
+  let firstLine: Int
+  private(set) var rows: [UInt32] = []
+  private(set) var starts: [UInt32] = []
   private var expected: Int
 
   init(firstLine: Int) {
     self.firstLine = firstLine
+    expected = firstLine
+  }
+
+  /// The map of a table that was read before.
+  init(firstLine: Int, rows: [UInt32], starts: [UInt32]) {
+    self.firstLine = firstLine
+    self.rows = rows
+    self.starts = starts
     expected = firstLine
   }
 

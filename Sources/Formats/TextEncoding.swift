@@ -20,7 +20,7 @@ struct ByteStream {
   let source: ByteSource
   let encoding: TextEncoding
   /// Next byte of the source.
-  private var offset: Int
+  private(set) var offset: Int
   private var checker = UTF8Checker()
   private var raw: [UInt8] = []
   private var pendingHighSurrogate: UInt32 = 0

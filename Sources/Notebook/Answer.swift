@@ -66,12 +66,15 @@ public enum ExitCode: Int32, Sendable, Hashable {
     case "file", "use": self = .cannotOpen
     case "policy": self = .disclosure
     case "stop": self = .interrupted
-    case "unit", "mean", "join", "pivot", "series", "size", "data", "fault": self = .failedOnData
+    case "unit", "mean", "join", "pivot", "series", "size", "data", "fault", "memory":
+      self = .failedOnData
     default: self = .wrongText
     }
     // A wrong ending is a matter of the text, not of a file.
     if diagnostic.code == "file-3" || diagnostic.code == "file-4" { self = .wrongText }
     if diagnostic.code == "join-3" || diagnostic.code == "join-2" { self = .wrongText }
+    if diagnostic.code == "unit-6" { self = .wrongText }
+    if diagnostic.code == "value-8" { self = .failedOnData }
     if diagnostic.code == "value-7" || diagnostic.code == "write-1" { self = .failedOnData }
   }
 }

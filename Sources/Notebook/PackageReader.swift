@@ -90,6 +90,7 @@ private func table(
   var options = CSVOptions()
   options.typing = .allText
   options.searchesHeading = false
+  options.snapshotPurpose = "resource"
   do throws(FormatError) {
     guard let opened = try source.open(path) else {
       throw FormatError.cannotOpen(name: path, reason: "the package does not hold it")

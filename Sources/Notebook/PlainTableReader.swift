@@ -33,11 +33,15 @@ func readPlainTable(
       return Set(wanted.isEmpty ? [0] : wanted)
     }
   }
+  options.snapshotPurpose = "table " + (mentioned?.sorted().joined(separator: ",") ?? "*")
   do throws(FormatError) {
     let full = path.hasPrefix("/") ? path : folder + path
     let table = try readCSV(try ByteSource(path: full, name: path), options: options)
     return SourceReading(frame: table.frame, footnotes: footnotes(table.report, path))
   } catch {
+    if case .noMemory(_, let shortage) = error {
+      throw FileFailure(code: "memory-1", message: error.message, notes: [shortage.wayOut])
+    }
     throw FileFailure(
       code: Cancellation.isRequested ? "stop-1" : error.isOpeningFailure ? "file-1" : "file-2",
       message: error.message,

@@ -122,9 +122,10 @@ public enum WorkspaceOpener {
     do throws(FormatError) {
       var options = CSVOptions()
       options.typing = .allText
+      options.snapshotPurpose = "layout"
       table = try readCSV(try ByteSource(path: path, name: source), options: options)
     } catch {
-      throw OpeningFailure(error.message)
+      throw OpeningFailure(error)
     }
     let input = LayoutInput(
       frame: table.frame,
@@ -164,6 +165,14 @@ public enum WorkspaceOpener {
 }
 
 extension OpeningFailure {
+  fileprivate init(_ error: FormatError) {
+    guard case .noMemory(_, let shortage) = error else {
+      self.init(error.message)
+      return
+    }
+    self.init(error.message, notes: [shortage.wayOut])
+  }
+
   fileprivate init(_ error: LayoutError, source: String, headings: [String]) {
     switch error {
     case .unrecognised:

@@ -172,6 +172,17 @@ public struct PlanError: Error, Sendable, Hashable {
     self.origin = origin
   }
 
+  /// What a step makes would take more memory than is allowed.
+  public init(_ shortage: MemoryShortage) {
+    self.init(
+      code: "memory-1",
+      message: "this step needs \(shortage.words)",
+      notes: [
+        "fewer rows or columns before it need less:   where …   keep …", shortage.wayOut,
+      ]
+    )
+  }
+
   /// The answer is wanted no more.
   public static let stopped = PlanError(code: "stop-1", message: "stopped")
 

@@ -102,12 +102,38 @@ struct SharedOptions: ParsableArguments {
   @Flag(help: "Warnings become failures (exit code 1).")
   var strict = false
 
+  @Option(help: "Memory that the run may take, as 500MB or 2GB; half of the machine's else.")
+  var memory: MemorySize?
+
+  @Flag(help: "Keeps copies of files in the user's cache folder, for the next run to read.")
+  var snapshot = false
+
   @OptionGroup var messages: MessageOptions
 
   func request(_ script: Request.Script) -> Request {
     var request = Request(script: script, use: use, home: home, format: format, isStrict: strict)
     request.messages = messages.errors
+    request.memory = memory?.bytes
+    request.keepsSnapshots = snapshot
     return request
+  }
+}
+
+/// A size of memory, as `500MB`, `2 GB`, `1.5G`; MiB and GiB count by 1024.
+struct MemorySize: ExpressibleByArgument {
+  let bytes: Int
+
+  init?(argument: String) {
+    let text = argument.filter { $0 != " " }.lowercased()
+    let digits = text.prefix { $0.isNumber || $0 == "." }
+    let scales: [String: Double] = [
+      "": 1, "b": 1, "k": 1e3, "kb": 1e3, "kib": 1024, "m": 1e6, "mb": 1e6, "mib": 1_048_576,
+      "g": 1e9, "gb": 1e9, "gib": 1_073_741_824, "t": 1e12, "tb": 1e12, "tib": 1_099_511_627_776,
+    ]
+    guard let number = Double(digits), let scale = scales[String(text.dropFirst(digits.count))],
+      number > 0, number * scale >= 1, number * scale < 1e18
+    else { return nil }
+    bytes = Int(number * scale)
   }
 }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Frames
 import Notebook
 import Semantics
 import Shell
@@ -33,7 +34,9 @@ struct CheckCommand: ParsableCommand {
     var worst = Notebook.ExitCode.done
     for file in files {
       output.file = file
-      let code = check(file, output)
+      let code = MemoryBudget.$current.withValue(
+        shared.memory.map { MemoryBudget(limit: $0.bytes) }
+      ) { check(file, output) }
       if code.rawValue > worst.rawValue { worst = code }
     }
     throw ArgumentParser.ExitCode(worst.rawValue)

@@ -16,6 +16,10 @@ struct Request {
   var messages = MessageFormat.text
   /// Folder that shown tables and written files go to, one file each.
   var outFolder: String?
+  /// Bytes that the run may take; nil for half of the physical memory.
+  var memory: Int?
+  /// Whether copies of files that are read are kept in columns.
+  var keepsSnapshots = false
   /// Values for the script's `param`s.
   var parameters: [String: String] = [:]
 }

@@ -15,6 +15,40 @@ let programVersion = "0.1"
 
 /// Carries out a request; everything there is to read has been written when it returns.
 func execute(_ request: Request) -> Notebook.ExitCode {
+  // Without these options there is nothing to set up, and a query starts at once.
+  guard request.memory != nil || request.keepsSnapshots else { return carryOut(request) }
+  let store = request.keepsSnapshots ? snapshotStore() : nil
+  return MemoryBudget.$current.withValue(request.memory.map(MemoryBudget.init(limit:))) {
+    SnapshotStore.$current.withValue(store) {
+      let code = carryOut(request)
+      writeSnapshots()
+      return code
+    }
+  }
+}
+
+/// The copies lie where the user's caches do; without a home there is no such place.
+private func snapshotStore() -> SnapshotStore? {
+  let given = Output.environment("XDG_CACHE_HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+  let home = Output.environment("HOME").flatMap { $0.hasPrefix("/") ? $0 : nil }
+  guard let folder = given ?? home.map({ $0 + "/.cache" }) else {
+    Output.say("no snapshots are kept: neither XDG_CACHE_HOME nor HOME names a folder\n")
+    return nil
+  }
+  return SnapshotStore(folder: folder + "/cvq", version: programVersion)
+}
+
+/// Writes the copies that wait; the answers are out already.
+func writeSnapshots() {
+  guard let store = SnapshotStore.current else { return }
+  do throws(FormatError) {
+    try store.write()
+  } catch {
+    Output.say("no snapshot was kept: \(error.message)\n")
+  }
+}
+
+private func carryOut(_ request: Request) -> Notebook.ExitCode {
   ignoreFileSizeSignal()
   let isUnicode = adoptCharacterType()
   var output = Output(format: request.format, isUnicode: isUnicode)

@@ -28,6 +28,8 @@ func pivot(
         + "\(nameGroups.groupCount) columns, which is too large"
     )
   }
+  let bytes = cells * 8 * (1 + values.count)
+  try requireMemory(adding: bytes, workingOn: bytes)
   var rowOfCell = Array(repeating: -1, count: cells)
   for row in 0..<frame.rowCount {
     let cell = rowGroups.groupOfRow[row] * nameGroups.groupCount + nameGroups.groupOfRow[row]

@@ -1,0 +1,30 @@
+import Frames
+
+/// Why a table would not fit into the memory allowed, with the memory that the whole file would
+/// need by the rows so far; nil while it does.
+///
+/// - Parameters:
+///   - reader: Has read a batch at least.
+///   - before: Bytes that the process held when the reading began.
+///   - isFirst: Whether this is the first batch, by which the rows of the file are guessed.
+func memoryFailure(
+  _ reader: RowReader,
+  of source: ByteSource,
+  columnCount: Int,
+  since before: Int,
+  isFirst: Bool
+) -> FormatError? {
+  let likely = isFirst ? reader.likelyRows : 0
+  // A cell takes a byte at the least.
+  let (least, overflow) = likely.multipliedReportingOverflow(by: max(1, columnCount))
+  let size = reader.counts.rows * columnCount * 8
+  guard
+    let shortage = MemoryBudget.shortage(adding: overflow ? Int.max : least, workingOn: size)
+  else { return nil }
+  var needed = shortage.needed
+  if !isFirst, before > 0, source.byteCount > reader.bytesRead, reader.bytesRead > 0 {
+    let share = min(Double(source.byteCount) / Double(reader.bytesRead), 1e6)
+    needed = before + Int(Double(max(0, shortage.needed - before)) * share)
+  }
+  return .noMemory(name: source.name, MemoryShortage(needed: needed, limit: shortage.limit))
+}
