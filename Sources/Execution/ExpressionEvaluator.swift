@@ -50,11 +50,11 @@ struct ExpressionEvaluator {
       return compare(try operand(left), test, try operand(right), count: count)
     case .and(let left, let right):
       let one = try holds(left)
-      let other = try holds(right)
+      let other = try holds(right, where: one)
       return one.indices.map { one[$0] && other[$0] }
     case .or(let left, let right):
       let one = try holds(left)
-      let other = try holds(right)
+      let other = try holds(right, where: one.map { !$0 })
       return one.indices.map { one[$0] || other[$0] }
     case .not(let inner):
       return try holds(inner).map { !$0 }
@@ -90,6 +90,20 @@ struct ExpressionEvaluator {
     }
   }
 
+  /// For each of some rows whether the condition holds; false for the others.
+  ///
+  /// What a row that is out already would make of it is not asked where that could be refused:
+  /// pounds and percentages that never meet need not add up.
+  func holds(_ expression: Expression, where asked: [Bool]) throws(PlanError) -> [Bool] {
+    guard expression.mayBeRefused, asked.contains(false) else { return try holds(expression) }
+    let rows = asked.indices.filter { asked[$0] }
+    guard !rows.isEmpty else { return asked }
+    let found = try ExpressionEvaluator(frame: frame.rows(rows, for: expression)).holds(expression)
+    var result = Array(repeating: false, count: frame.rowCount)
+    for (position, row) in rows.enumerated() { result[row] = found[position] }
+    return result
+  }
+
   private func arithmetic(
     _ left: Expression,
     _ operation: ArithmeticOperator,
@@ -118,7 +132,18 @@ struct ExpressionEvaluator {
   ) throws(PlanError) -> Column {
     let choice = try holds(test)
     let count = frame.rowCount
-    let parts = [try column(then), try column(otherwise)]
+    // Each answer is worked out for its own rows where the other rows could be refused.
+    let isApart = then.mayBeRefused || otherwise.mayBeRefused
+    let rows = [true, false].map { wanted in choice.indices.filter { choice[$0] == wanted } }
+    let parts: [Column] =
+      if isApart {
+        [
+          try ExpressionEvaluator(frame: frame.rows(rows[0], for: then)).column(then),
+          try ExpressionEvaluator(frame: frame.rows(rows[1], for: otherwise)).column(otherwise),
+        ]
+      } else {
+        [try column(then), try column(otherwise)]
+      }
     let both: Column
     do throws(FrameError) {
       both = try Column.concatenated(parts)
@@ -128,7 +153,12 @@ struct ExpressionEvaluator {
         message: "the two answers of 'if' are of different types, so they cannot share a column"
       )
     }
-    return both.gathered((0..<count).map { choice[$0] ? $0 : count + $0 })
+    guard isApart else {
+      return both.gathered((0..<count).map { choice[$0] ? $0 : count + $0 })
+    }
+    var places = Array(repeating: 0, count: count)
+    for (position, row) in rows.joined().enumerated() { places[row] = position }
+    return both.gathered(places)
   }
 
   private func matchingText(
@@ -177,6 +207,45 @@ struct ExpressionEvaluator {
       let below = compare(value, .lessOrEqual, high, count: count)
       return (0..<count).map { above[$0] && below[$0] }
     }
+  }
+}
+
+extension Expression {
+  /// Whether some rows could make it fail: sums of units, functions of values.
+  var mayBeRefused: Bool {
+    switch self {
+    case .column, .number, .text, .period, .yesNo, .unknown, .isTotal: false
+    case .call: true
+    case .arithmetic(let left, let operation, let right):
+      operation == .plus || operation == .minus || left.mayBeRefused || right.mayBeRefused
+    case .part(let inner, _), .not(let inner), .state(let inner, _): inner.mayBeRefused
+    case .comparison(let left, _, let right), .and(let left, let right), .or(let left, let right),
+      .like(let left, let right), .contains(let left, let right):
+      left.mayBeRefused || right.mayBeRefused
+    case .among(let inner, let options):
+      inner.mayBeRefused || options.contains(where: \.mayBeRefused)
+    case .within(let inner, let first, let last):
+      inner.mayBeRefused || first.mayBeRefused || last.mayBeRefused
+    case .conditional(let test, let then, let otherwise):
+      test.mayBeRefused || then.mayBeRefused || otherwise.mayBeRefused
+    }
+  }
+}
+
+extension Frame {
+  /// Some rows of the columns that an expression names.
+  fileprivate func rows(_ rows: [Int], for expression: Expression) -> Frame {
+    var wanted: Set<Int> = []
+    expression.forEachColumn { name in
+      if let index = schema.index(of: name) { wanted.insert(index) }
+      if let index = schema.index(of: Field.totalMarker(of: name)) { wanted.insert(index) }
+    }
+    let indices = schema.fields.indices.filter { wanted.contains($0) }
+    return Frame(
+      unchecked: Schema(indices.map { schema.fields[$0] }),
+      columns: indices.map { columns[$0].gathered(rows) },
+      rowCount: rows.count
+    )
   }
 }
 

@@ -20,7 +20,9 @@ struct ExpressionChecker {
   mutating func check(_ syntax: ExpressionSyntax) throws(Diagnostic) -> Typed {
     switch syntax.kind {
     case .number(let number):
-      return Typed(.number(number.value))
+      var constant = Typed(.number(number.value))
+      if number.isPercent { constant.percentage = number.text }
+      return constant
     case .text(let text):
       return Typed(.text(text))
     case .period(let literal):
@@ -114,12 +116,24 @@ struct ExpressionChecker {
 
   private mutating func column(_ name: NameSyntax) throws(Diagnostic) -> Typed {
     if let field = table.schema.field(name.text) {
-      return Typed(.column(field.name), field.type, column: field.name)
+      var column = Typed(.column(field.name), field.type, column: field.name)
+      if field.role == .value { column.unit = table.knownUnit }
+      return column
     }
     if name.style == .bare, let part = ValuePart(rawValue: name.text.lowercased()),
       part.isOfEstimate, let value = table.valueField
     {
       return Typed(.part(.column(value.name), part), part.type, column: name.text.lowercased())
+    }
+    if name.style == .bare, ["latest", "first"].contains(name.text.lowercased()) {
+      let word = name.text.lowercased()
+      throw Diagnostic(
+        code: "name-5",
+        message: "there is no column '\(word)' here; as a period it is compared with one:  "
+          + "period in \(word)",
+        range: name.range,
+        fixes: [Fix("write period in \(word)", replacing: name.range, with: "period in \(word)")]
+      )
     }
     throw unknownColumn(name.text, at: name.range, in: table)
   }
@@ -211,7 +225,11 @@ struct ExpressionChecker {
 
   private mutating func negated(_ inner: ExpressionSyntax) throws(Diagnostic) -> Typed {
     let checked = try check(inner)
-    if case .number(let value)? = checked.constant { return Typed(.number(-value)) }
+    if case .number(let value)? = checked.constant {
+      var constant = Typed(.number(-value))
+      constant.percentage = checked.percentage.map { "-\($0)" }
+      return constant
+    }
     guard checked.isNumeric else {
       throw typeError("a minus sign needs a number", checked, inner)
     }
@@ -297,7 +315,23 @@ struct ExpressionChecker {
       return Typed(.unknown(.missing, .number), .number)
     }
     let type: ColumnType = left.type == .estimate || right.type == .estimate ? .estimate : .number
-    return Typed(.arithmetic(left.expression, arithmetic, right.expression), type)
+    let (one, other) =
+      arithmetic == .plus || arithmetic == .minus
+      ? try sharingUnit(left, leftRange, right, rightRange) : (left, right)
+    var result = Typed(.arithmetic(one.expression, arithmetic, other.expression), type)
+    if let first = one.unit ?? one.plainUnit, let second = other.unit ?? other.plainUnit {
+      guard let unit = arithmetic.unit(first, second) else {
+        let verb = arithmetic == .plus ? "added" : "subtracted"
+        throw Diagnostic(
+          code: "unit-6",
+          message: "\(scope.words(leftRange)) is in \(first) and \(scope.words(rightRange)) in "
+            + "\(second), which cannot be \(verb)",
+          range: range
+        )
+      }
+      result.unit = unit
+    }
+    return result
   }
 
   private mutating func conditional(
@@ -333,7 +367,15 @@ struct ExpressionChecker {
 
   private mutating func text(_ syntax: ExpressionSyntax) throws(Diagnostic) -> Plans.Expression {
     let checked = try check(syntax)
-    guard checked.type == .text else { throw typeError("text belongs here", checked, syntax) }
+    guard checked.type == .text else {
+      var error = typeError("text belongs here", checked, syntax)
+      if case .number = checked.constant {
+        let written = "\"\(scope.words(syntax.range))\""
+        error.notes = ["in quotes it is one:   \(written)"]
+        error.fixes = [Fix("write \(written)", replacing: syntax.range, with: written)]
+      }
+      throw error
+    }
     return checked.expression
   }
 

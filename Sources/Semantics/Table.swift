@@ -35,6 +35,8 @@ public struct Table: Sendable {
   public var isProtected: Bool
   /// Whether `chart` shows it, so that only `to` may follow.
   public var isCharted: Bool
+  /// Whether a step has given `value` another unit than the catalogue does.
+  var hasOtherUnit = false
   /// The steps that led here, for `explain`.
   var steps: [TakenStep]
   /// What steps gave that had to be worked out while checking, such as those before a pivot.
@@ -64,6 +66,20 @@ public struct Table: Sendable {
     earlierTrace = []
   }
 
+  /// The unit that all figures of `value` share; nil where they differ, a step has changed it, or
+  /// nobody knows before they are read.
+  var knownUnit: String? {
+    guard case .attached(let workspace, let request) = attachment, !hasOtherUnit,
+      let first = request.indicators.first, workspace.indicators.indices.contains(first)
+    else { return nil }
+    let unit = workspace.indicators[first].measure.unit
+    for position in request.indicators.dropFirst()
+    where workspace.indicators[position].measure.unit != unit {
+      return nil
+    }
+    return unit
+  }
+
   public var schema: Schema { Schema(fields) }
 
   /// The measure of an indicator table, if it still has one.
@@ -79,7 +95,9 @@ public struct Table: Sendable {
 }
 
 /// Whether verbs may look beyond the rows of the table (`language.md` §2.1).
-public enum Attachment: Sendable {
+///
+/// Indirect: a workspace is a large value, and a table is copied at every step.
+public indirect enum Attachment: Sendable {
   /// `value` is as the workspace has it.
   case attached(Workspace, SliceRequest)
   /// Only the rows here; the words say why.

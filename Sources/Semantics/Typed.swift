@@ -10,6 +10,10 @@ struct Typed {
   var column: String?
   /// The value it is, when it is known before any row is read.
   var constant: Constant?
+  /// Its unit, where the catalogue settles it before any row is read.
+  var unit: String?
+  /// How a percentage was written out, as `70%`.
+  var percentage: String?
 
   init(
     _ expression: Plans.Expression,
@@ -26,6 +30,9 @@ struct Typed {
   init(_ constant: Constant) {
     self.init(constant.expression, constant.type, constant: constant)
   }
+
+  /// The unit of a number without one.
+  var plainUnit: String? { type == .number && percentage == nil ? "" : nil }
 
   var isNumeric: Bool { type == .number || type == .estimate }
 

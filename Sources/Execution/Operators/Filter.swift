@@ -11,7 +11,7 @@ func filter(
   var kept = Array(repeating: true, count: frame.rowCount)
   var remaining = frame.rowCount
   for condition in conditions {
-    let holds = try evaluator.holds(condition.expression)
+    let holds = try evaluator.holds(condition.expression, where: kept)
     let before = remaining
     let rowsBefore = kept
     remaining = 0

@@ -21,7 +21,10 @@ public enum ArithmeticOperator: String, Sendable, Hashable, CaseIterable {
       if left == right { return self == .minus && left == "%" ? "pp" : left }
       if Set([left, right]) == ["%", "pp"] { return "%" }
       // A plain number takes the unit of what it meets.
-      if left.isEmpty || right.isEmpty { return left.isEmpty ? right : left }
+      if left.isEmpty || right.isEmpty {
+        let unit = left.isEmpty ? right : left
+        return self == .minus && unit == "%" ? "pp" : unit
+      }
       return nil
     case .times:
       if left.isEmpty || right.isEmpty { return left.isEmpty ? right : left }
@@ -56,6 +59,8 @@ public func arithmetic(
   let numbers = computed(here, operation, there, presence)
   guard one.type == .estimate || other.type == .estimate else { return .number(numbers) }
 
+  let isNegation =
+    if case .number(0) = left, operation == .minus { true } else { false }
   let (leftMeasures, leftCodes) = one.measures
   let (rightMeasures, rightCodes) = other.measures
   var pairs: [Int: Int] = [:]
@@ -71,7 +76,8 @@ public func arithmetic(
       continue
     }
     let (a, b) = (leftMeasures[leftCodes[row]], rightMeasures[rightCodes[row]])
-    let unit = operation.unit(a.unit, b.unit)
+    // A minus sign alone is a difference from 0 that differs from nothing.
+    let unit = isNegation ? b.unit : operation.unit(a.unit, b.unit)
     if unit == nil {
       // A row without a result mixes nothing, and its measure may be a stand-in.
       guard !presence.isKnown(row) else { throw FrameError.unitsDiffer(a.unit, b.unit) }

@@ -100,7 +100,7 @@ struct ArithmeticTests {
   @Test(arguments: [
     (ArithmeticOperator.minus, "%", "%", "pp"), (.plus, "%", "%", "%"), (.plus, "%", "pp", "%"),
     (.minus, "pp", "pp", "pp"), (.minus, "£", "£", "£"), (.plus, "", "£", "£"),
-    (.minus, "%", "", "%"),
+    (.minus, "%", "", "pp"), (.minus, "", "%", "pp"), (.plus, "%", "", "%"),
     (.times, "£", "", "£"), (.times, "£", "people", "£ × people"),
     (.divided, "£", "people", "£ / people"),
     (.divided, "£", "£", ""), (.divided, "£", "", "£"), (.divided, "", "people", "1 / people"),
