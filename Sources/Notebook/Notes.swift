@@ -40,6 +40,16 @@ extension Session {
           range: range
         )
       }
+      if settings.isChecking {
+        guard table.isOpen || table.schema.field(parts[1]) != nil else {
+          throw Diagnostic(
+            code: "note-3",
+            message: "$\(name) has no column '\(parts[1])'",
+            range: range
+          )
+        }
+        return ""
+      }
       let frame = try evaluatedFrame(table, at: range)
       guard let column = frame[parts[1]] else {
         throw Diagnostic(

@@ -85,7 +85,7 @@ public struct Session: Sendable {
   }
 
   /// A line that starts with `|` goes on from the last answer at the prompt.
-  private func continuing(_ text: String) -> String {
+  func continuing(_ text: String) -> String {
     guard settings.isPrompt, let last,
       text.first(where: { !$0.isWhitespace }) == "|"
     else { return text }
@@ -115,7 +115,7 @@ public struct Session: Sendable {
       let table = try scope(source).check(query)
       try refuseWhatCannotRun(table)
       // A table that cannot run yet still has columns for what is checked after it.
-      let binding = table.pending.isEmpty ? try evaluated(table, name) : table
+      let binding = table.pending.isEmpty ? try kept(table, name) : table
       try define(name, .table(binding))
       return nil
     case .letPlaces(let name, let places):
@@ -181,6 +181,7 @@ public struct Session: Sendable {
       }
     )
     scope.definitions = definedSteps
+    scope.isChecking = settings.isChecking
     return scope
   }
 

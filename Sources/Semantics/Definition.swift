@@ -63,6 +63,7 @@ extension Scope {
       readFile: readFile
     )
     inner.definitions = definitions.filter { $0.order < definition.order }
+    inner.isChecking = isChecking
     return inner
   }
 

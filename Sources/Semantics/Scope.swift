@@ -6,11 +6,25 @@ public import Syntax
 /// What names mean while a script is checked.
 public struct Scope: Sendable {
   public let source: SourceText
-  public var workspace: Workspace
+  public var workspace: Workspace {
+    get { held.workspace }
+    set { held = Held(newValue) }
+  }
+  /// A workspace is a large value, and a scope is copied for every step.
+  private var held: Held
+
+  private final class Held: Sendable {
+    let workspace: Workspace
+
+    init(_ workspace: Workspace) { self.workspace = workspace }
+  }
+
   /// `let` values by folded name.
   public var bindings: [String: Binding]
   /// What `def` has named, in order.
   public var definitions: [Definition] = []
+  /// Whether nothing is to be worked out: columns that are data stay open (`cvq check`).
+  public var isChecking = false
   /// Runs a plan while checking: `let` is worked out once, and the columns of a pivot are data.
   public let evaluate: @Sendable (Plan) throws(PlanError) -> PlanResult
   /// Reads a file as a plain table; `mentioned` are the folded names that the query speaks of.
@@ -24,7 +38,7 @@ public struct Scope: Sendable {
     readFile: @escaping @Sendable (String, Set<String>?) throws(FileFailure) -> SourceReading
   ) {
     self.source = source
-    self.workspace = workspace
+    held = Held(workspace)
     self.bindings = bindings
     self.evaluate = evaluate
     self.readFile = readFile

@@ -94,6 +94,46 @@ import Testing
     #expect(try Program.run(["check", "--use", "none", "good.cvq"], in: folder).exitCode == 3)
   }
 
+  @Test func `check works nothing out: let tables and columns behind pivot wait for the run`()
+    throws
+  {
+    let folder = try Folder()
+    try folder.write(
+      """
+      cvq 1
+      let mixed = get all in latest | summarise rate = mean(value)
+      from mixed | keep rate
+      \"\"\"
+      The rate is {$mixed.rate}.
+      \"\"\"
+      get all for all | pivot place | keep Nowhere | sort Nowhere
+
+      """,
+      to: "a.cvq"
+    )
+    let check = try Program.run(["check", "a.cvq"], in: folder)
+    #expect(check.exitCode == 0, "\(check.messages)")
+    // Pounds and percentages have no mean: that is found when the figures are read.
+    let run = try Program.run(["run", "a.cvq"], in: folder)
+    #expect(run.messages.contains("[unit-2]"), "\(run.messages)")
+  }
+
+  @Test func `check knows the columns of let tables all the same`() throws {
+    let folder = try Folder()
+    try folder.write(
+      "cvq 1\nlet h = get all as at 2019/20 | headline\nfrom h | keep percnt\n",
+      to: "a.cvq"
+    )
+    let check = try Program.run(["check", "a.cvq"], in: folder)
+    #expect(check.exitCode == 2)
+    #expect(check.messages.contains("'percnt'"))
+    try folder.write(
+      "cvq 1\nlet h = get all as at 2019/20 | headline\n\"\"\"\n{$h.percnt}\n\"\"\"\n",
+      to: "b.cvq"
+    )
+    #expect(try Program.run(["check", "b.cvq"], in: folder).messages.contains("[note-3]"))
+  }
+
   // MARK: --errors json
 
   @Test(arguments: [

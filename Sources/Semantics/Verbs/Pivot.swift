@@ -45,6 +45,13 @@ private func expandPivot(_ call: Call) throws(Diagnostic) -> Table {
     }
     return table
   }
+  if call.scope.isChecking {
+    table.fields.removeAll { field in
+      field.name == names.name || values.contains { $0.name == field.name }
+    }
+    table.isOpen = true
+    return table
+  }
   // The columns of the result are data: they are worked out here, so that the steps after know
   // them.
   let plan = Plan.pivot(
@@ -141,7 +148,9 @@ private func expandUnpivot(_ call: Call) throws(Diagnostic) -> Table {
       range: call.step.range
     )
   }
-  for taken in ["value", newName.text] where table.schema.field(taken) != nil {
+  let stacked = Set(columns.map(\.name))
+  for taken in ["value", newName.text] {
+    guard let field = table.schema.field(taken), !stacked.contains(field.name) else { continue }
     throw Diagnostic(
       code: "name-8",
       message: "there is a column '\(taken)' already",
