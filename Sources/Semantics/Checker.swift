@@ -90,7 +90,7 @@ extension Scope {
   ///
   /// Nil when all may be wanted. Lets a reader leave the other columns of a file alone.
   private func names(mentionedIn query: PipelineSyntax) -> Set<String>? {
-    guard definitions.isEmpty else { return nil }
+    guard definitions.isEmpty, query.steps.contains(where: \.looksAtNames) else { return nil }
     var names: Set<String> = []
     for step in query.steps {
       let words = source.text(in: step.range)
@@ -123,6 +123,14 @@ extension Scope {
 }
 
 extension StepSyntax {
+  /// Whether the step asks which names a query speaks of: to read less, or work out less.
+  fileprivate var looksAtNames: Bool {
+    switch body {
+    case .from, .join, .append, .rank: true
+    default: false
+    }
+  }
+
   /// The `get all` that a query without one means.
   fileprivate static func getAll(at range: SourceRange) -> StepSyntax {
     let start = SourceRange(range.lowerBound, range.lowerBound)

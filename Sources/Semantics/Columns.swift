@@ -1,4 +1,6 @@
 import Frames
+import Indicators
+import Plans
 import Syntax
 
 /// Finds a column where the language names one outside a condition.
@@ -25,6 +27,22 @@ func unknownColumn(_ name: String, at range: SourceRange, in table: Table) -> Di
       message: "there is no column '\(name)' any more; \(verb) left it out",
       range: range,
       notes: ["put this step before \(verb), or name '\(name)' in it"]
+    )
+  }
+  if let part = ValuePart(rawValue: name.lowercased()), part.isOfEstimate, table.valueField != nil {
+    return Diagnostic(
+      code: "name-5",
+      message: "'\(part.rawValue)' is a part of value, not a column of its own",
+      range: range,
+      notes: ["as a column first:   add the_\(part.rawValue) = \(part.rawValue)"]
+    )
+  }
+  if let groups = dimensionCalled(name, in: table) {
+    return Diagnostic(
+      code: "name-5",
+      message: "there is no column '\(name)'; a column of groups comes with by:  "
+        + "get … by \(nameSpelling(groups))",
+      range: range
     )
   }
   if let known = columnSynonyms[folded], let field = table.schema.field(known) {
@@ -65,6 +83,15 @@ func unknownColumn(_ name: String, at range: SourceRange, in table: Table) -> Di
     range: range,
     fixes: [Fix("write \(first)", replacing: range, with: columnSpelling(first))]
   )
+}
+
+/// The dimension of the data that a word names, short or whole.
+private func dimensionCalled(_ name: String, in table: Table) -> String? {
+  guard case .attached(let workspace, _) = table.attachment else { return nil }
+  switch workspace.findDimensions(name) {
+  case .one, .ambiguous: return name.lowercased()
+  case .many, .none: return nil
+  }
 }
 
 /// A column's name as a query writes it: backticks round what is not one plain word.

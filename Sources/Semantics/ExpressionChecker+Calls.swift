@@ -227,7 +227,19 @@ extension ExpressionChecker {
         fixes: [Fix("write \(known)", replacing: name.range, with: known)]
       )
     }
-    let similar = nearest(to: name.text, among: names)
+    if let example = writtenOtherwise[word] {
+      return Diagnostic(
+        code: "call-3",
+        message: "there is no function '\(name.text)'; \(example)",
+        range: name.range
+      )
+    }
+    let candidates = names + functionSynonyms.keys.sorted()
+    var similar: [String] = []
+    for found in nearest(to: name.text, among: candidates) {
+      let known = functionSynonyms[found] ?? found
+      if !similar.contains(known) { similar.append(known) }
+    }
     let way = similar.isEmpty ? "" : "; similar: " + quoted(similar)
     return Diagnostic(
       code: "call-3",
@@ -237,6 +249,18 @@ extension ExpressionChecker {
     )
   }
 }
+
+/// What is written in another way than as a function.
+private let writtenOtherwise = [
+  "case": "a choice is written  if … then … else …",
+  "iif": "a choice is written  if … then … else …",
+  "ifelse": "a choice is written  if … then … else …",
+  "year": "the reporting year of a row is the column 'year'",
+  "month": "the first day of a period is  period.start",
+  "isnull": "the test is  value is missing",
+  "isna": "the test is  value is missing",
+  "coalesce": "here it is  first_known(a, b)",
+]
 
 private let functionSynonyms = [
   "avg": "mean", "average": "mean", "total": "sum", "std": "stdev", "sd": "stdev",

@@ -19,7 +19,8 @@ extension ExpressionChecker {
     let (first, second) = try (
       withWords(one, left, of: other), withWords(other, right, of: one)
     )
-    return Typed(.comparison(first.expression, test, second.expression), .yesNo)
+    let (low, high) = try sharingUnit(first, left.range, second, right.range)
+    return Typed(.comparison(low.expression, test, high.expression), .yesNo)
   }
 
   mutating func within(
@@ -37,6 +38,9 @@ extension ExpressionChecker {
       }
       return .among(value.expression, expressions)
     case .bound(let bound):
+      if case .period(let syntax) = bound, let set = try ownSet(syntax, beside: value) {
+        return set
+      }
       let checked = try self.bound(bound, beside: value)
       if value.type == .period {
         return .within(value.expression, first: checked, last: checked)
@@ -48,6 +52,39 @@ extension ExpressionChecker {
         try requireForwards(start, at: first.range, end, at: last.range)
       }
       return .within(value.expression, first: bounds.0, last: bounds.1)
+    }
+  }
+
+  /// `place in $core`: what a `let` holds beside a text column, places or one text.
+  private func ownSet(
+    _ syntax: PeriodExpressionSyntax,
+    beside value: Typed
+  ) throws(Diagnostic) -> Plans.Expression? {
+    guard case .reference(let name) = syntax.base, syntax.shift == 0, value.type == .text
+    else { return nil }
+    switch scope.binding(name.text) {
+    case .places(let places)?:
+      let names = places.map { Plans.Expression.text(scope.workspace.places[$0].name) }
+      return .among(value.expression, names)
+    case .value(.text(let text))?: return .among(value.expression, [.text(text)])
+    case .value(let constant)?:
+      throw Diagnostic(
+        code: "type-1",
+        message: "\(value.described("this")), $\(name.text) is \(constant.type.word)",
+        range: name.range
+      )
+    case .table?:
+      throw Diagnostic(
+        code: "type-8",
+        message: "$\(name.text) is a table, not a set of values",
+        range: name.range,
+        notes: ["its columns beside these rows:   join \(name.text)"]
+      )
+    case nil:
+      guard foldedColumnName(name.text) == "home", let home = scope.workspace.home else {
+        throw scope.unknownReference(name)
+      }
+      return .among(value.expression, [.text(scope.workspace.places[home].name)])
     }
   }
 

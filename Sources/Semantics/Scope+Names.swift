@@ -31,6 +31,15 @@ extension Scope {
   }
 
   private func unknownIndicator(_ name: NameSyntax, _ similar: [NameSuggestion]) -> Diagnostic {
+    if case .one(let place) = workspace.findPlaces(name.text, suggests: false) {
+      let written = "all for \(nameSpelling(workspace.places[place].name))"
+      return Diagnostic(
+        code: "name-1",
+        message: "\"\(name.text)\" is a place, not an indicator:  get \(written)",
+        range: name.range,
+        fixes: [Fix("write \(written)", replacing: name.range, with: written)]
+      )
+    }
     if !name.text.contains("*"), foldedName(name.text).count >= 3,
       let starred = starredMatches(name.text)
     {
@@ -150,7 +159,7 @@ extension Scope {
         }
       )
     case .none(let similar):
-      if case .one(let group) = workspace.findPeerGroups(name.text) {
+      if case .one(let group) = workspace.findPeerGroups(name.text, suggests: false) {
         if let average = workspace.peerGroups[group].average { return [average] }
         throw averageNotPublished(name, "for each \(spelling(name.text))")
       }
@@ -169,7 +178,7 @@ extension Scope {
         .flatMap { workspace.members(of: $0) }
     default: break
     }
-    if case .one(let group) = workspace.findPeerGroups(name.text),
+    if case .one(let group) = workspace.findPeerGroups(name.text, suggests: false),
       !workspace.members(of: group).isEmpty
     {
       return workspace.members(of: group)

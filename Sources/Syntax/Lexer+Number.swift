@@ -52,6 +52,16 @@ extension Lexer {
         replacement: written
       )
     }
+    if typed.contains(where: { $0 == "e" || $0 == "E" }),
+      typed.allSatisfy({ $0.isNumber || "eE.+-".contains($0) })
+    {
+      return refuse(
+        "numbers are written out in digits: \(typed.shortened) is none",
+        code: "number-1",
+        range: range,
+        replacement: nil
+      )
+    }
     return refuse(
       "a number runs into letters here: '\(typed.shortened)'; such a name goes in quotes",
       code: "number-1",

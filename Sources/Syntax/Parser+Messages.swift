@@ -33,6 +33,7 @@ extension Parser {
         fixes: [Fix("delete it", replacing: current.range, with: "")]
       )
     }
+    if let diagnostic = commonSlip() { return diagnostic }
     if !isLineEnd, let diagnostic = knownSlip() { return diagnostic }
     return generalMisfit(isLineEnd: isLineEnd)
   }

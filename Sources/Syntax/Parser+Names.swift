@@ -233,7 +233,9 @@ extension Parser {
       case .end, .newline: return failure()
       default: break
       }
-      if isReserved(current) || unclosedBracket != nil { return failure() }
+      if isReserved(current) || unclosedBracket != nil || currentVerb == "compare" {
+        return failure()
+      }
       return fail(.notPeriod(after: lead, spelling(of: current.range), at: current.range))
     }
     let content = content(ofText: current).trimmed

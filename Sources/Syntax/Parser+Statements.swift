@@ -137,6 +137,7 @@ extension Parser {
     guard definitions[word] != nil || (!isReserved(start) && mayBeCall(word, isFirst: isFirst))
     else {
       if isReserved(start), Vocabulary.foreignVerbs[word] == nil { throw failure() }
+      if isFirst, let diagnostic = namesWithoutVerb(from: start) { throw fail(diagnostic) }
       // `group by` and `order by` are one slip each.
       let range = isWord(next, "by") ? start.range.union(next.range) : start.range
       throw fail(

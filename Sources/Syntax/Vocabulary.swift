@@ -15,8 +15,17 @@ public enum Vocabulary {
     "describe", "check", "explain",
   ]
 
+  private static let verbSet = Set(verbs)
+
   /// The words that start a statement which is not a query.
   public static let statements = ["use", "let", "param", "include", "def"]
+
+  /// How each of them looks.
+  private static let statementExamples = [
+    "use": "use \"figures.csv\"", "let": "let crime = get \"Recorded crime\"",
+    "param": "param year = 2019/20", "include": "include \"common.cvq\"",
+    "def": "def worst(n) = sort value | take 5",
+  ]
 
   public static let chartKinds = [
     "line", "bar", "column", "dot", "range", "slope", "scatter", "spark", "heat",
@@ -30,7 +39,7 @@ public enum Vocabulary {
     switch word {
     case "summarize": return "summarise"
     case "standardize": return "standardise"
-    default: return verbs.contains(word) ? word : nil
+    default: return verbSet.contains(word) ? word : nil
     }
   }
 
@@ -118,7 +127,19 @@ public enum Vocabulary {
         fixes: fixes ?? []
       )
     }
-    let similar = nearest(to: word, among: Array(definitions) + verbs + statements)
+    if !startsQuery, statements.contains(word.lowercased()) {
+      return Diagnostic(
+        code: "verb-2",
+        message: "\(word.lowercased()) is a statement, not a step: it stands on a line of its own"
+          + (word.lowercased() == "use" ? ", before the query" : ""),
+        range: range,
+        notes: [statementExamples[word.lowercased()] ?? ""]
+      )
+    }
+    let similar = nearest(
+      to: word,
+      among: Array(definitions) + verbs + (startsQuery ? statements : [])
+    )
     guard let first = similar.first else {
       return Diagnostic(
         code: "verb-2",

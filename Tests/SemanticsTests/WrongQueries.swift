@@ -440,7 +440,7 @@ let wrongStatements: [WrongQuery] = [
     def top(n) = take n
     get all | top()
     """#,
-    "form-1", "after 'take' comes a number, not 'n'"
+    "form-1", "take needs a number written out; 'n' of a def cannot stand for it"
   ),
   WrongQuery(
     #"""
@@ -635,6 +635,8 @@ let wrongQueries: [WrongQuery] =
   + wrongLogic
   + wrongTextAndNumbers
   + wrongFormAndOrderOfSteps
+  + slipsOfHabit
+  + wrongUnits
   + wrongStatements
   + wrongSummariseAndAdd
   + wrongPivotUnpivotJoinAppend

@@ -703,7 +703,7 @@ let wrongPrograms: [(program: String, picture: String)] = [
     #"""
     get all | keep by
                    ──
-    after 'keep' comes a column, not 'by'                                                     [form-1]
+    'by' is a word of the language; as a column it takes backticks:  `by`                     [form-5]
     """#
   ),
   (
@@ -753,8 +753,8 @@ let wrongPrograms: [(program: String, picture: String)] = [
     """#,
     #"""
     get all | summarise mean value by x
-                             ─────
-    after 'mean' comes '(' or '=', not 'value'                                                [form-1]
+                        ──────────
+    what is summarised stands in brackets:  mean(value)                                       [form-1]
     """#
   ),
   (
@@ -1211,7 +1211,8 @@ let wrongPrograms: [(program: String, picture: String)] = [
     #"""
     get all | compare to last year
                          ────
-    after 'to' comes a period such as 2019/20, not 'last'                                     [form-1]
+    compare takes the figure before unless it is told another period:  compare   or   compare to 2019/20
+                                                                                              [form-1]
     """#
   ),
   (

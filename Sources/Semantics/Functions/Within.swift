@@ -45,6 +45,17 @@ extension ExpressionChecker {
       let each = PlaceSyntax(kind: .each(name), range: name.range)
       return try scope.places([each], for: request?.indicators ?? [])
     }
+    if name.style == .bare, !isOwn, let field = table.schema.field(name.text),
+      case .none = scope.workspace.findPlaces(name.text, suggests: false)
+    {
+      throw Diagnostic(
+        code: "call-2",
+        message: "'\(field.name)' is a column; within takes the name of a place or of a group of "
+          + "places here",
+        range: name.range,
+        notes: [#"for example   within(place, metropolitan)   or   within(place, "West Midlands")"#]
+      )
+    }
     let outer = try scope.places(
       [PlaceSyntax(kind: .named(name), range: name.range)],
       for: request?.indicators ?? []
