@@ -8,31 +8,64 @@ extension Session {
     let dot = style.level == .ascii ? "|" : "·"
     let home = workspace.home.map { workspace.places[$0].name } ?? "not set"
     let figures = workspace.observations.value.presence.knownCount
-    var lines = [
+    var lines = filled(
       [
-        "cvq \(version)", workspace.title,
-        "\(workspace.indicators.count) indicators, \(figures) figures\(extent)", "home \(home)",
-      ].joined(separator: " \(dot) "),
+        "cvq \(version)", workspace.title, "\(workspace.indicators.count) indicators",
+        "\(figures) figures\(extent)", "home \(home)",
+      ],
+      between: " \(dot) ",
+      style
+    )
+    lines += filled(
       [
-        "get all | headline  asks", ".help worse  helps", "from indicators  lists them",
-        "Ctrl-D leaves",
-      ].joined(separator: " \(dot) "),
-    ]
+        "get all | headline  asks", "Tab completes", ".help worse  helps",
+        "from indicators  lists them", "Ctrl-D leaves",
+      ],
+      between: " \(dot) ",
+      style
+    )
     if !workspace.homeHasFigures {
       lines.append("home \(home) has no figures in this data:   .set home …")
     }
     let headlines = publishedHeadlines
     if !headlines.isEmpty {
       lines.append("")
-      lines.append("Indicators that improved or stayed the same, as published each year:")
-      lines.append("  " + headlines.joined(separator: "   "))
-      lines.append(
-        "Most of the results behind them were never printed; what is here comes from figures that"
+      lines += paragraph(
+        "Indicators that improved or stayed the same, as published each year:",
+        style
       )
-      lines.append("were, each with its source, so a headline computed from them differs.")
+      lines += filled(headlines, between: "   ", style, indent: 2)
+      lines += paragraph(
+        "Most of the results behind them were never printed; what is here comes from figures "
+          + "that were, each with its source, so a headline computed from them differs.",
+        style
+      )
     }
     lines.append("")
-    return lines.map { Displayable.text($0, level: style.level) }
+    return lines
+  }
+
+  private func paragraph(_ text: String, _ style: ScreenStyle) -> [String] {
+    TextFitting.wrapped(Displayable.text(text, level: style.level), width: max(20, style.width))
+  }
+
+  /// Parts side by side, as many to a line as fit; one too long for a line is broken at its words.
+  private func filled(
+    _ parts: [String],
+    between separator: String,
+    _ style: ScreenStyle,
+    indent: Int = 0
+  ) -> [String] {
+    let room = max(20, style.width) - indent
+    var lines: [String] = []
+    for part in parts.map({ Displayable.text($0, level: style.level) }) {
+      if let last = lines.last, Displayable.width(last + separator + part) <= room {
+        lines[lines.count - 1] = last + separator + part
+      } else {
+        lines += TextFitting.wrapped(part, width: room)
+      }
+    }
+    return lines.map { String(repeating: " ", count: indent) + $0 }
   }
 
   /// The years that the figures span, as `, 2005 to 2025`; empty without figures.

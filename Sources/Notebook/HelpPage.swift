@@ -52,7 +52,7 @@ struct HelpPage {
     // The heading above takes the place of the page's own, and of a line that says the same.
     if case .heading? = blocks.first { blocks.removeFirst() }
     blocks.removeAll { $0 == .paragraph(topic.heading) }
-    lines += PageLayout(style: style).lines(blocks)
+    lines += PageLayout(style: style, refitted: HelpExamples(style).refitted).lines(blocks)
   }
 
   /// What else is called so.

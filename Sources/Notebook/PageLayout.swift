@@ -3,6 +3,10 @@ import Rendering
 /// Lays a page out for a screen: headings at the margin, text two cells in, code four.
 struct PageLayout {
   let style: ScreenStyle
+  /// What a query answers on a screen of another width than the page was written for; nil where
+  /// its answer is not the one on the page.
+  var refitted: (_ query: String, _ answer: [String], _ width: Int) -> [String]? = { _, _, _ in nil
+  }
 
   /// The lines of a page below its heading, none wider than the screen but queries, which stay
   /// whole so that they can be copied.
@@ -22,7 +26,8 @@ struct PageLayout {
       case .list(let items):
         for item in items { lines += entry(item.marker + " ", item.text) }
       case .table(let rows): lines += table(rows)
-      case .code(_, let code) where isAnswer(block): lines += answer(code)
+      case .code(_, let code) where isAnswer(block):
+        lines += answer(code, to: index > 0 ? query(blocks[index - 1]) : nil)
       case .code(_, let code): lines += code.map { spaces(4) + shown($0) }
       }
     }
@@ -31,6 +36,10 @@ struct PageLayout {
 
   private func isAnswer(_ block: PageBlock) -> Bool {
     if case .code("text", _) = block { true } else { false }
+  }
+
+  private func query(_ block: PageBlock) -> String? {
+    if case .code("cvq", let lines) = block { lines.joined(separator: "\n") } else { nil }
   }
 
   private func isQuery(_ block: PageBlock) -> Bool {
@@ -49,10 +58,17 @@ struct PageLayout {
 
   /// An answer, which was recorded on a screen of a hundred cells.
   ///
-  /// Rows of a table are cut at the edge, and show it; messages and what stands around a table
+  /// Where it is too wide the query is asked again for the room there is. Rows of a table that
+  /// cannot be had so are cut at the edge, and show it; messages and what stands around a table
   /// are broken at their spaces.
-  private func answer(_ lines: [String]) -> [String] {
+  private func answer(_ lines: [String], to query: String?) -> [String] {
     let room = max(10, style.width - 4)
+    var lines = lines
+    if let query, lines.contains(where: { Displayable.width(shown($0)) > room }),
+      let fitting = refitted(query, lines, room)
+    {
+      lines = fitting
+    }
     let isMessage = lines.contains { $0.last == "]" && $0.contains(" [") }
     return lines.flatMap { line -> [String] in
       var text = shown(line)
