@@ -18,8 +18,8 @@ extension Session {
     )
     lines += filled(
       [
-        "get all | headline  asks", "Tab completes", ".help worse  helps",
-        "from indicators  lists them", "Ctrl-D leaves",
+        "get all | headline  asks", "Tab completes", ".help gap  helps",
+        "from indicators  lists", "Ctrl-D leaves",
       ],
       between: " \(dot) ",
       style
