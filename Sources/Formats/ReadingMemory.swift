@@ -1,12 +1,14 @@
 import Frames
 
-/// Why a table would not fit into the memory allowed, with the memory that the whole file would
-/// need by the rows so far; nil while it does.
+/// Why a table would not fit into the memory allowed.
 ///
 /// - Parameters:
 ///   - reader: Has read a batch at least.
+///   - source: The file.
+///   - columnCount: Columns that are kept.
 ///   - before: Bytes that the process held when the reading began.
 ///   - isFirst: Whether this is the first batch, by which the rows of the file are guessed.
+/// - Returns: The memory that the whole file would need by the rows so far; nil while there is room.
 func memoryFailure(
   _ reader: RowReader,
   of source: ByteSource,

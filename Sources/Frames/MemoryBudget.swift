@@ -26,12 +26,13 @@ public struct MemoryBudget: Sendable, Hashable {
     self.limit = limit
   }
 
-  /// Why there is no room for `bytes` more; nil while there is.
+  /// Why there is no room for `bytes` more.
   ///
   /// - Parameters:
   ///   - bytes: What is about to be taken.
   ///   - size: Bytes that are worked on. Where nobody has set a budget, little work is not worth
   ///     asking the system for.
+  /// - Returns: What would be needed in all; nil while there is room.
   public static func shortage(adding bytes: Int, workingOn size: Int) -> MemoryShortage? {
     if current == nil, size < 1 << 20, bytes < 1 << 20 { return nil }
     let limit = (current ?? standard).limit

@@ -245,6 +245,7 @@ extension Parser {
   /// The first step of a query is no verb: what the words would mean behind one.
   ///
   /// - Parameter start: The word that stands where a verb belongs.
+  /// - Returns: nil where the line is not made of names alone.
   func namesWithoutVerb(from start: Token) -> Diagnostic? {
     let words = restOfLine
     guard words.count <= 6, words.allSatisfy({ $0.kind == .word && !isReserved($0) }),

@@ -34,8 +34,9 @@ import Testing
     #expect(plain.output == bounded.output)
   }
 
-  /// Doubled twenty times the rows are millions; the step is named before they are made. The limit
-  /// on addresses would kill a process that took them all the same.
+  /// Doubled twenty times the rows are millions; the step is named before they are made.
+  ///
+  /// The limit on addresses would kill a process that took them all the same.
   @Test func `rows that double end at the step that would be too large`() throws {
     let folder = try Folder()
     try folder.write("place,visits\nLeeds,1\nDerby,2\n", to: "t0.csv")
