@@ -27,7 +27,7 @@ private let targets = """
       comparison.shape
         == .comparison(
           side: ComparisonSide(isAbove: false, includesEqual: false),
-          references: [.place(0), .place(11)]
+          references: [.place(0), .group(0)]
         )
     )
     #expect(workspace.target(for: 3, in: try period("2019"))?.shape == TargetShape.none)

@@ -241,7 +241,7 @@ private let group = Benchmark.group(name: "core", members: [Where.birmingham, Wh
 
   @Test func `of neighbours is the list of the row's own place`() throws {
     let result = try benchmark(members, indicator: 1, against: [.neighbours])
-    #expect(result.column("benchmark") == ["Statistical neighbours"])
+    #expect(result.column("benchmark") == ["statistical neighbours"])
     let elsewhere = try benchmark(
       members,
       indicator: 1,
