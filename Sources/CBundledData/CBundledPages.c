@@ -275,422 +275,426 @@ static const unsigned char page_67[] = {
 };
 
 static const unsigned char page_68[] = {
-#embed "../../docs/howto/your-own-council.md"
+#embed "../../docs/howto/annual-report.md"
 };
 
 static const unsigned char page_69[] = {
-#embed "../../docs/language/README.md"
+#embed "../../docs/howto/your-own-council.md"
 };
 
 static const unsigned char page_70[] = {
-#embed "../../docs/language/formatting.md"
+#embed "../../docs/language/README.md"
 };
 
 static const unsigned char page_71[] = {
-#embed "../../docs/language/lint.md"
+#embed "../../docs/language/formatting.md"
 };
 
 static const unsigned char page_72[] = {
-#embed "../../docs/statements/def.md"
+#embed "../../docs/language/lint.md"
 };
 
 static const unsigned char page_73[] = {
-#embed "../../docs/statements/include.md"
+#embed "../../docs/statements/def.md"
 };
 
 static const unsigned char page_74[] = {
-#embed "../../docs/statements/let.md"
+#embed "../../docs/statements/include.md"
 };
 
 static const unsigned char page_75[] = {
-#embed "../../docs/statements/notes.md"
+#embed "../../docs/statements/let.md"
 };
 
 static const unsigned char page_76[] = {
-#embed "../../docs/statements/param.md"
+#embed "../../docs/statements/notes.md"
 };
 
 static const unsigned char page_77[] = {
-#embed "../../docs/statements/places.md"
+#embed "../../docs/statements/param.md"
 };
 
 static const unsigned char page_78[] = {
-#embed "../../docs/statements/use.md"
+#embed "../../docs/statements/places.md"
 };
 
 static const unsigned char page_79[] = {
-#embed "../../docs/statistics/absolute_gap.md"
+#embed "../../docs/statements/use.md"
 };
 
 static const unsigned char page_80[] = {
-#embed "../../docs/statistics/adjusted_p.md"
+#embed "../../docs/statistics/absolute_gap.md"
 };
 
 static const unsigned char page_81[] = {
-#embed "../../docs/statistics/backtest.md"
+#embed "../../docs/statistics/adjusted_p.md"
 };
 
 static const unsigned char page_82[] = {
-#embed "../../docs/statistics/benchmark.md"
+#embed "../../docs/statistics/backtest.md"
 };
 
 static const unsigned char page_83[] = {
-#embed "../../docs/statistics/beta_binomial_funnel.md"
+#embed "../../docs/statistics/benchmark.md"
 };
 
 static const unsigned char page_84[] = {
-#embed "../../docs/statistics/between_group_variance.md"
+#embed "../../docs/statistics/beta_binomial_funnel.md"
 };
 
 static const unsigned char page_85[] = {
-#embed "../../docs/statistics/bootstrap.md"
+#embed "../../docs/statistics/between_group_variance.md"
 };
 
 static const unsigned char page_86[] = {
-#embed "../../docs/statistics/byar.md"
+#embed "../../docs/statistics/bootstrap.md"
 };
 
 static const unsigned char page_87[] = {
-#embed "../../docs/statistics/change.md"
+#embed "../../docs/statistics/byar.md"
 };
 
 static const unsigned char page_88[] = {
-#embed "../../docs/statistics/chi_squared_trend.md"
+#embed "../../docs/statistics/change.md"
 };
 
 static const unsigned char page_89[] = {
-#embed "../../docs/statistics/concentration_index.md"
+#embed "../../docs/statistics/chi_squared_trend.md"
 };
 
 static const unsigned char page_90[] = {
-#embed "../../docs/statistics/count_chart.md"
+#embed "../../docs/statistics/concentration_index.md"
 };
 
 static const unsigned char page_91[] = {
-#embed "../../docs/statistics/dispersion.md"
+#embed "../../docs/statistics/count_chart.md"
 };
 
 static const unsigned char page_92[] = {
-#embed "../../docs/statistics/distributions.md"
+#embed "../../docs/statistics/dispersion.md"
 };
 
 static const unsigned char page_93[] = {
-#embed "../../docs/statistics/dsr.md"
+#embed "../../docs/statistics/distributions.md"
 };
 
 static const unsigned char page_94[] = {
-#embed "../../docs/statistics/exact_binomial.md"
+#embed "../../docs/statistics/dsr.md"
 };
 
 static const unsigned char page_95[] = {
-#embed "../../docs/statistics/exact_poisson.md"
+#embed "../../docs/statistics/exact_binomial.md"
 };
 
 static const unsigned char page_96[] = {
-#embed "../../docs/statistics/exponential_smoothing.md"
+#embed "../../docs/statistics/exact_poisson.md"
 };
 
 static const unsigned char page_97[] = {
-#embed "../../docs/statistics/funnel.md"
+#embed "../../docs/statistics/exponential_smoothing.md"
 };
 
 static const unsigned char page_98[] = {
-#embed "../../docs/statistics/funnel_outcome.md"
+#embed "../../docs/statistics/funnel.md"
 };
 
 static const unsigned char page_99[] = {
-#embed "../../docs/statistics/holt.md"
+#embed "../../docs/statistics/funnel_outcome.md"
 };
 
 static const unsigned char page_100[] = {
-#embed "../../docs/statistics/least_squares.md"
+#embed "../../docs/statistics/holt.md"
 };
 
 static const unsigned char page_101[] = {
-#embed "../../docs/statistics/life_expectancy.md"
+#embed "../../docs/statistics/least_squares.md"
 };
 
 static const unsigned char page_102[] = {
-#embed "../../docs/statistics/linear_regression.md"
+#embed "../../docs/statistics/life_expectancy.md"
 };
 
 static const unsigned char page_103[] = {
-#embed "../../docs/statistics/mann_kendall.md"
+#embed "../../docs/statistics/linear_regression.md"
 };
 
 static const unsigned char page_104[] = {
-#embed "../../docs/statistics/mean.md"
+#embed "../../docs/statistics/mann_kendall.md"
 };
 
 static const unsigned char page_105[] = {
-#embed "../../docs/statistics/mean_interval.md"
+#embed "../../docs/statistics/mean.md"
 };
 
 static const unsigned char page_106[] = {
-#embed "../../docs/statistics/median_absolute_deviation.md"
+#embed "../../docs/statistics/mean_interval.md"
 };
 
 static const unsigned char page_107[] = {
-#embed "../../docs/statistics/modelled_slope_index.md"
+#embed "../../docs/statistics/median_absolute_deviation.md"
 };
 
 static const unsigned char page_108[] = {
-#embed "../../docs/statistics/modified_score.md"
+#embed "../../docs/statistics/modelled_slope_index.md"
 };
 
 static const unsigned char page_109[] = {
-#embed "../../docs/statistics/negative_binomial_funnel.md"
+#embed "../../docs/statistics/modified_score.md"
 };
 
 static const unsigned char page_110[] = {
-#embed "../../docs/statistics/newcombe.md"
+#embed "../../docs/statistics/negative_binomial_funnel.md"
 };
 
 static const unsigned char page_111[] = {
-#embed "../../docs/statistics/overdispersed_funnel.md"
+#embed "../../docs/statistics/newcombe.md"
 };
 
 static const unsigned char page_112[] = {
-#embed "../../docs/statistics/population_attributable_risk.md"
+#embed "../../docs/statistics/overdispersed_funnel.md"
 };
 
 static const unsigned char page_113[] = {
-#embed "../../docs/statistics/published_estimates.md"
+#embed "../../docs/statistics/population_attributable_risk.md"
 };
 
 static const unsigned char page_114[] = {
-#embed "../../docs/statistics/published_interval.md"
+#embed "../../docs/statistics/published_estimates.md"
 };
 
 static const unsigned char page_115[] = {
-#embed "../../docs/statistics/quantile.md"
+#embed "../../docs/statistics/published_interval.md"
 };
 
 static const unsigned char page_116[] = {
-#embed "../../docs/statistics/quantile_groups.md"
+#embed "../../docs/statistics/quantile.md"
 };
 
 static const unsigned char page_117[] = {
-#embed "../../docs/statistics/rank.md"
+#embed "../../docs/statistics/quantile_groups.md"
 };
 
 static const unsigned char page_118[] = {
-#embed "../../docs/statistics/rank_range.md"
+#embed "../../docs/statistics/rank.md"
 };
 
 static const unsigned char page_119[] = {
-#embed "../../docs/statistics/rate_difference.md"
+#embed "../../docs/statistics/rank_range.md"
 };
 
 static const unsigned char page_120[] = {
-#embed "../../docs/statistics/recent_trend.md"
+#embed "../../docs/statistics/rate_difference.md"
 };
 
 static const unsigned char page_121[] = {
-#embed "../../docs/statistics/relative_change.md"
+#embed "../../docs/statistics/recent_trend.md"
 };
 
 static const unsigned char page_122[] = {
-#embed "../../docs/statistics/relative_gap.md"
+#embed "../../docs/statistics/relative_change.md"
 };
 
 static const unsigned char page_123[] = {
-#embed "../../docs/statistics/runs.md"
+#embed "../../docs/statistics/relative_gap.md"
 };
 
 static const unsigned char page_124[] = {
-#embed "../../docs/statistics/score_interval.md"
+#embed "../../docs/statistics/runs.md"
 };
 
 static const unsigned char page_125[] = {
-#embed "../../docs/statistics/shrunk_rate.md"
+#embed "../../docs/statistics/score_interval.md"
 };
 
 static const unsigned char page_126[] = {
-#embed "../../docs/statistics/slope_index.md"
+#embed "../../docs/statistics/shrunk_rate.md"
 };
 
 static const unsigned char page_127[] = {
-#embed "../../docs/statistics/smr.md"
+#embed "../../docs/statistics/slope_index.md"
 };
 
 static const unsigned char page_128[] = {
-#embed "../../docs/statistics/special_cause.md"
+#embed "../../docs/statistics/smr.md"
 };
 
 static const unsigned char page_129[] = {
-#embed "../../docs/statistics/square_and_add.md"
+#embed "../../docs/statistics/special_cause.md"
 };
 
 static const unsigned char page_130[] = {
-#embed "../../docs/statistics/streak.md"
+#embed "../../docs/statistics/square_and_add.md"
 };
 
 static const unsigned char page_131[] = {
-#embed "../../docs/statistics/target.md"
+#embed "../../docs/statistics/streak.md"
 };
 
 static const unsigned char page_132[] = {
-#embed "../../docs/statistics/target_chance.md"
+#embed "../../docs/statistics/target.md"
 };
 
 static const unsigned char page_133[] = {
-#embed "../../docs/statistics/theil_index.md"
+#embed "../../docs/statistics/target_chance.md"
 };
 
 static const unsigned char page_134[] = {
-#embed "../../docs/statistics/theil_sen.md"
+#embed "../../docs/statistics/theil_index.md"
 };
 
 static const unsigned char page_135[] = {
-#embed "../../docs/statistics/weighted_mean.md"
+#embed "../../docs/statistics/theil_sen.md"
 };
 
 static const unsigned char page_136[] = {
-#embed "../../docs/statistics/wilson.md"
+#embed "../../docs/statistics/weighted_mean.md"
 };
 
 static const unsigned char page_137[] = {
-#embed "../../docs/statistics/xmr.md"
+#embed "../../docs/statistics/wilson.md"
 };
 
 static const unsigned char page_138[] = {
-#embed "../../docs/tables.md"
+#embed "../../docs/statistics/xmr.md"
 };
 
 static const unsigned char page_139[] = {
-#embed "../../docs/verbs/add.md"
+#embed "../../docs/tables.md"
 };
 
 static const unsigned char page_140[] = {
-#embed "../../docs/verbs/append.md"
+#embed "../../docs/verbs/add.md"
 };
 
 static const unsigned char page_141[] = {
-#embed "../../docs/verbs/benchmark.md"
+#embed "../../docs/verbs/append.md"
 };
 
 static const unsigned char page_142[] = {
-#embed "../../docs/verbs/chart.md"
+#embed "../../docs/verbs/benchmark.md"
 };
 
 static const unsigned char page_143[] = {
-#embed "../../docs/verbs/check.md"
+#embed "../../docs/verbs/chart.md"
 };
 
 static const unsigned char page_144[] = {
-#embed "../../docs/verbs/compare.md"
+#embed "../../docs/verbs/check.md"
 };
 
 static const unsigned char page_145[] = {
-#embed "../../docs/verbs/describe.md"
+#embed "../../docs/verbs/compare.md"
 };
 
 static const unsigned char page_146[] = {
-#embed "../../docs/verbs/drop.md"
+#embed "../../docs/verbs/describe.md"
 };
 
 static const unsigned char page_147[] = {
-#embed "../../docs/verbs/explain.md"
+#embed "../../docs/verbs/drop.md"
 };
 
 static const unsigned char page_148[] = {
-#embed "../../docs/verbs/forecast.md"
+#embed "../../docs/verbs/explain.md"
 };
 
 static const unsigned char page_149[] = {
-#embed "../../docs/verbs/from.md"
+#embed "../../docs/verbs/forecast.md"
 };
 
 static const unsigned char page_150[] = {
-#embed "../../docs/verbs/funnel.md"
+#embed "../../docs/verbs/from.md"
 };
 
 static const unsigned char page_151[] = {
-#embed "../../docs/verbs/gap.md"
+#embed "../../docs/verbs/funnel.md"
 };
 
 static const unsigned char page_152[] = {
-#embed "../../docs/verbs/get.md"
+#embed "../../docs/verbs/gap.md"
 };
 
 static const unsigned char page_153[] = {
-#embed "../../docs/verbs/headline.md"
+#embed "../../docs/verbs/get.md"
 };
 
 static const unsigned char page_154[] = {
-#embed "../../docs/verbs/inequality.md"
+#embed "../../docs/verbs/headline.md"
 };
 
 static const unsigned char page_155[] = {
-#embed "../../docs/verbs/join.md"
+#embed "../../docs/verbs/inequality.md"
 };
 
 static const unsigned char page_156[] = {
-#embed "../../docs/verbs/keep.md"
+#embed "../../docs/verbs/join.md"
 };
 
 static const unsigned char page_157[] = {
-#embed "../../docs/verbs/not-yet.md"
+#embed "../../docs/verbs/keep.md"
 };
 
 static const unsigned char page_158[] = {
-#embed "../../docs/verbs/pivot.md"
+#embed "../../docs/verbs/not-yet.md"
 };
 
 static const unsigned char page_159[] = {
-#embed "../../docs/verbs/pool.md"
+#embed "../../docs/verbs/pivot.md"
 };
 
 static const unsigned char page_160[] = {
-#embed "../../docs/verbs/protect.md"
+#embed "../../docs/verbs/pool.md"
 };
 
 static const unsigned char page_161[] = {
-#embed "../../docs/verbs/rank.md"
+#embed "../../docs/verbs/protect.md"
 };
 
 static const unsigned char page_162[] = {
-#embed "../../docs/verbs/rename.md"
+#embed "../../docs/verbs/rank.md"
 };
 
 static const unsigned char page_163[] = {
-#embed "../../docs/verbs/sort.md"
+#embed "../../docs/verbs/rename.md"
 };
 
 static const unsigned char page_164[] = {
-#embed "../../docs/verbs/spc.md"
+#embed "../../docs/verbs/sort.md"
 };
 
 static const unsigned char page_165[] = {
-#embed "../../docs/verbs/standardise.md"
+#embed "../../docs/verbs/spc.md"
 };
 
 static const unsigned char page_166[] = {
-#embed "../../docs/verbs/summarise.md"
+#embed "../../docs/verbs/standardise.md"
 };
 
 static const unsigned char page_167[] = {
-#embed "../../docs/verbs/take.md"
+#embed "../../docs/verbs/summarise.md"
 };
 
 static const unsigned char page_168[] = {
-#embed "../../docs/verbs/to.md"
+#embed "../../docs/verbs/take.md"
 };
 
 static const unsigned char page_169[] = {
-#embed "../../docs/verbs/trend.md"
+#embed "../../docs/verbs/to.md"
 };
 
 static const unsigned char page_170[] = {
-#embed "../../docs/verbs/unpivot.md"
+#embed "../../docs/verbs/trend.md"
 };
 
 static const unsigned char page_171[] = {
-#embed "../../docs/verbs/where.md"
+#embed "../../docs/verbs/unpivot.md"
 };
 
 static const unsigned char page_172[] = {
+#embed "../../docs/verbs/where.md"
+};
+
+static const unsigned char page_173[] = {
 #embed "../../docs/why-the-headline-differs.md"
 };
 
@@ -769,111 +773,112 @@ static const struct bundled_page pages[] = {
   {"functions/within.md", page_65, sizeof page_65},
   {"functions/worse.md", page_66, sizeof page_66},
   {"glossary.md", page_67, sizeof page_67},
-  {"howto/your-own-council.md", page_68, sizeof page_68},
-  {"language/README.md", page_69, sizeof page_69},
-  {"language/formatting.md", page_70, sizeof page_70},
-  {"language/lint.md", page_71, sizeof page_71},
-  {"statements/def.md", page_72, sizeof page_72},
-  {"statements/include.md", page_73, sizeof page_73},
-  {"statements/let.md", page_74, sizeof page_74},
-  {"statements/notes.md", page_75, sizeof page_75},
-  {"statements/param.md", page_76, sizeof page_76},
-  {"statements/places.md", page_77, sizeof page_77},
-  {"statements/use.md", page_78, sizeof page_78},
-  {"statistics/absolute_gap.md", page_79, sizeof page_79},
-  {"statistics/adjusted_p.md", page_80, sizeof page_80},
-  {"statistics/backtest.md", page_81, sizeof page_81},
-  {"statistics/benchmark.md", page_82, sizeof page_82},
-  {"statistics/beta_binomial_funnel.md", page_83, sizeof page_83},
-  {"statistics/between_group_variance.md", page_84, sizeof page_84},
-  {"statistics/bootstrap.md", page_85, sizeof page_85},
-  {"statistics/byar.md", page_86, sizeof page_86},
-  {"statistics/change.md", page_87, sizeof page_87},
-  {"statistics/chi_squared_trend.md", page_88, sizeof page_88},
-  {"statistics/concentration_index.md", page_89, sizeof page_89},
-  {"statistics/count_chart.md", page_90, sizeof page_90},
-  {"statistics/dispersion.md", page_91, sizeof page_91},
-  {"statistics/distributions.md", page_92, sizeof page_92},
-  {"statistics/dsr.md", page_93, sizeof page_93},
-  {"statistics/exact_binomial.md", page_94, sizeof page_94},
-  {"statistics/exact_poisson.md", page_95, sizeof page_95},
-  {"statistics/exponential_smoothing.md", page_96, sizeof page_96},
-  {"statistics/funnel.md", page_97, sizeof page_97},
-  {"statistics/funnel_outcome.md", page_98, sizeof page_98},
-  {"statistics/holt.md", page_99, sizeof page_99},
-  {"statistics/least_squares.md", page_100, sizeof page_100},
-  {"statistics/life_expectancy.md", page_101, sizeof page_101},
-  {"statistics/linear_regression.md", page_102, sizeof page_102},
-  {"statistics/mann_kendall.md", page_103, sizeof page_103},
-  {"statistics/mean.md", page_104, sizeof page_104},
-  {"statistics/mean_interval.md", page_105, sizeof page_105},
-  {"statistics/median_absolute_deviation.md", page_106, sizeof page_106},
-  {"statistics/modelled_slope_index.md", page_107, sizeof page_107},
-  {"statistics/modified_score.md", page_108, sizeof page_108},
-  {"statistics/negative_binomial_funnel.md", page_109, sizeof page_109},
-  {"statistics/newcombe.md", page_110, sizeof page_110},
-  {"statistics/overdispersed_funnel.md", page_111, sizeof page_111},
-  {"statistics/population_attributable_risk.md", page_112, sizeof page_112},
-  {"statistics/published_estimates.md", page_113, sizeof page_113},
-  {"statistics/published_interval.md", page_114, sizeof page_114},
-  {"statistics/quantile.md", page_115, sizeof page_115},
-  {"statistics/quantile_groups.md", page_116, sizeof page_116},
-  {"statistics/rank.md", page_117, sizeof page_117},
-  {"statistics/rank_range.md", page_118, sizeof page_118},
-  {"statistics/rate_difference.md", page_119, sizeof page_119},
-  {"statistics/recent_trend.md", page_120, sizeof page_120},
-  {"statistics/relative_change.md", page_121, sizeof page_121},
-  {"statistics/relative_gap.md", page_122, sizeof page_122},
-  {"statistics/runs.md", page_123, sizeof page_123},
-  {"statistics/score_interval.md", page_124, sizeof page_124},
-  {"statistics/shrunk_rate.md", page_125, sizeof page_125},
-  {"statistics/slope_index.md", page_126, sizeof page_126},
-  {"statistics/smr.md", page_127, sizeof page_127},
-  {"statistics/special_cause.md", page_128, sizeof page_128},
-  {"statistics/square_and_add.md", page_129, sizeof page_129},
-  {"statistics/streak.md", page_130, sizeof page_130},
-  {"statistics/target.md", page_131, sizeof page_131},
-  {"statistics/target_chance.md", page_132, sizeof page_132},
-  {"statistics/theil_index.md", page_133, sizeof page_133},
-  {"statistics/theil_sen.md", page_134, sizeof page_134},
-  {"statistics/weighted_mean.md", page_135, sizeof page_135},
-  {"statistics/wilson.md", page_136, sizeof page_136},
-  {"statistics/xmr.md", page_137, sizeof page_137},
-  {"tables.md", page_138, sizeof page_138},
-  {"verbs/add.md", page_139, sizeof page_139},
-  {"verbs/append.md", page_140, sizeof page_140},
-  {"verbs/benchmark.md", page_141, sizeof page_141},
-  {"verbs/chart.md", page_142, sizeof page_142},
-  {"verbs/check.md", page_143, sizeof page_143},
-  {"verbs/compare.md", page_144, sizeof page_144},
-  {"verbs/describe.md", page_145, sizeof page_145},
-  {"verbs/drop.md", page_146, sizeof page_146},
-  {"verbs/explain.md", page_147, sizeof page_147},
-  {"verbs/forecast.md", page_148, sizeof page_148},
-  {"verbs/from.md", page_149, sizeof page_149},
-  {"verbs/funnel.md", page_150, sizeof page_150},
-  {"verbs/gap.md", page_151, sizeof page_151},
-  {"verbs/get.md", page_152, sizeof page_152},
-  {"verbs/headline.md", page_153, sizeof page_153},
-  {"verbs/inequality.md", page_154, sizeof page_154},
-  {"verbs/join.md", page_155, sizeof page_155},
-  {"verbs/keep.md", page_156, sizeof page_156},
-  {"verbs/not-yet.md", page_157, sizeof page_157},
-  {"verbs/pivot.md", page_158, sizeof page_158},
-  {"verbs/pool.md", page_159, sizeof page_159},
-  {"verbs/protect.md", page_160, sizeof page_160},
-  {"verbs/rank.md", page_161, sizeof page_161},
-  {"verbs/rename.md", page_162, sizeof page_162},
-  {"verbs/sort.md", page_163, sizeof page_163},
-  {"verbs/spc.md", page_164, sizeof page_164},
-  {"verbs/standardise.md", page_165, sizeof page_165},
-  {"verbs/summarise.md", page_166, sizeof page_166},
-  {"verbs/take.md", page_167, sizeof page_167},
-  {"verbs/to.md", page_168, sizeof page_168},
-  {"verbs/trend.md", page_169, sizeof page_169},
-  {"verbs/unpivot.md", page_170, sizeof page_170},
-  {"verbs/where.md", page_171, sizeof page_171},
-  {"why-the-headline-differs.md", page_172, sizeof page_172},
+  {"howto/annual-report.md", page_68, sizeof page_68},
+  {"howto/your-own-council.md", page_69, sizeof page_69},
+  {"language/README.md", page_70, sizeof page_70},
+  {"language/formatting.md", page_71, sizeof page_71},
+  {"language/lint.md", page_72, sizeof page_72},
+  {"statements/def.md", page_73, sizeof page_73},
+  {"statements/include.md", page_74, sizeof page_74},
+  {"statements/let.md", page_75, sizeof page_75},
+  {"statements/notes.md", page_76, sizeof page_76},
+  {"statements/param.md", page_77, sizeof page_77},
+  {"statements/places.md", page_78, sizeof page_78},
+  {"statements/use.md", page_79, sizeof page_79},
+  {"statistics/absolute_gap.md", page_80, sizeof page_80},
+  {"statistics/adjusted_p.md", page_81, sizeof page_81},
+  {"statistics/backtest.md", page_82, sizeof page_82},
+  {"statistics/benchmark.md", page_83, sizeof page_83},
+  {"statistics/beta_binomial_funnel.md", page_84, sizeof page_84},
+  {"statistics/between_group_variance.md", page_85, sizeof page_85},
+  {"statistics/bootstrap.md", page_86, sizeof page_86},
+  {"statistics/byar.md", page_87, sizeof page_87},
+  {"statistics/change.md", page_88, sizeof page_88},
+  {"statistics/chi_squared_trend.md", page_89, sizeof page_89},
+  {"statistics/concentration_index.md", page_90, sizeof page_90},
+  {"statistics/count_chart.md", page_91, sizeof page_91},
+  {"statistics/dispersion.md", page_92, sizeof page_92},
+  {"statistics/distributions.md", page_93, sizeof page_93},
+  {"statistics/dsr.md", page_94, sizeof page_94},
+  {"statistics/exact_binomial.md", page_95, sizeof page_95},
+  {"statistics/exact_poisson.md", page_96, sizeof page_96},
+  {"statistics/exponential_smoothing.md", page_97, sizeof page_97},
+  {"statistics/funnel.md", page_98, sizeof page_98},
+  {"statistics/funnel_outcome.md", page_99, sizeof page_99},
+  {"statistics/holt.md", page_100, sizeof page_100},
+  {"statistics/least_squares.md", page_101, sizeof page_101},
+  {"statistics/life_expectancy.md", page_102, sizeof page_102},
+  {"statistics/linear_regression.md", page_103, sizeof page_103},
+  {"statistics/mann_kendall.md", page_104, sizeof page_104},
+  {"statistics/mean.md", page_105, sizeof page_105},
+  {"statistics/mean_interval.md", page_106, sizeof page_106},
+  {"statistics/median_absolute_deviation.md", page_107, sizeof page_107},
+  {"statistics/modelled_slope_index.md", page_108, sizeof page_108},
+  {"statistics/modified_score.md", page_109, sizeof page_109},
+  {"statistics/negative_binomial_funnel.md", page_110, sizeof page_110},
+  {"statistics/newcombe.md", page_111, sizeof page_111},
+  {"statistics/overdispersed_funnel.md", page_112, sizeof page_112},
+  {"statistics/population_attributable_risk.md", page_113, sizeof page_113},
+  {"statistics/published_estimates.md", page_114, sizeof page_114},
+  {"statistics/published_interval.md", page_115, sizeof page_115},
+  {"statistics/quantile.md", page_116, sizeof page_116},
+  {"statistics/quantile_groups.md", page_117, sizeof page_117},
+  {"statistics/rank.md", page_118, sizeof page_118},
+  {"statistics/rank_range.md", page_119, sizeof page_119},
+  {"statistics/rate_difference.md", page_120, sizeof page_120},
+  {"statistics/recent_trend.md", page_121, sizeof page_121},
+  {"statistics/relative_change.md", page_122, sizeof page_122},
+  {"statistics/relative_gap.md", page_123, sizeof page_123},
+  {"statistics/runs.md", page_124, sizeof page_124},
+  {"statistics/score_interval.md", page_125, sizeof page_125},
+  {"statistics/shrunk_rate.md", page_126, sizeof page_126},
+  {"statistics/slope_index.md", page_127, sizeof page_127},
+  {"statistics/smr.md", page_128, sizeof page_128},
+  {"statistics/special_cause.md", page_129, sizeof page_129},
+  {"statistics/square_and_add.md", page_130, sizeof page_130},
+  {"statistics/streak.md", page_131, sizeof page_131},
+  {"statistics/target.md", page_132, sizeof page_132},
+  {"statistics/target_chance.md", page_133, sizeof page_133},
+  {"statistics/theil_index.md", page_134, sizeof page_134},
+  {"statistics/theil_sen.md", page_135, sizeof page_135},
+  {"statistics/weighted_mean.md", page_136, sizeof page_136},
+  {"statistics/wilson.md", page_137, sizeof page_137},
+  {"statistics/xmr.md", page_138, sizeof page_138},
+  {"tables.md", page_139, sizeof page_139},
+  {"verbs/add.md", page_140, sizeof page_140},
+  {"verbs/append.md", page_141, sizeof page_141},
+  {"verbs/benchmark.md", page_142, sizeof page_142},
+  {"verbs/chart.md", page_143, sizeof page_143},
+  {"verbs/check.md", page_144, sizeof page_144},
+  {"verbs/compare.md", page_145, sizeof page_145},
+  {"verbs/describe.md", page_146, sizeof page_146},
+  {"verbs/drop.md", page_147, sizeof page_147},
+  {"verbs/explain.md", page_148, sizeof page_148},
+  {"verbs/forecast.md", page_149, sizeof page_149},
+  {"verbs/from.md", page_150, sizeof page_150},
+  {"verbs/funnel.md", page_151, sizeof page_151},
+  {"verbs/gap.md", page_152, sizeof page_152},
+  {"verbs/get.md", page_153, sizeof page_153},
+  {"verbs/headline.md", page_154, sizeof page_154},
+  {"verbs/inequality.md", page_155, sizeof page_155},
+  {"verbs/join.md", page_156, sizeof page_156},
+  {"verbs/keep.md", page_157, sizeof page_157},
+  {"verbs/not-yet.md", page_158, sizeof page_158},
+  {"verbs/pivot.md", page_159, sizeof page_159},
+  {"verbs/pool.md", page_160, sizeof page_160},
+  {"verbs/protect.md", page_161, sizeof page_161},
+  {"verbs/rank.md", page_162, sizeof page_162},
+  {"verbs/rename.md", page_163, sizeof page_163},
+  {"verbs/sort.md", page_164, sizeof page_164},
+  {"verbs/spc.md", page_165, sizeof page_165},
+  {"verbs/standardise.md", page_166, sizeof page_166},
+  {"verbs/summarise.md", page_167, sizeof page_167},
+  {"verbs/take.md", page_168, sizeof page_168},
+  {"verbs/to.md", page_169, sizeof page_169},
+  {"verbs/trend.md", page_170, sizeof page_170},
+  {"verbs/unpivot.md", page_171, sizeof page_171},
+  {"verbs/where.md", page_172, sizeof page_172},
+  {"why-the-headline-differs.md", page_173, sizeof page_173},
 };
 
 static const size_t page_count = sizeof pages / sizeof pages[0];
