@@ -10,6 +10,7 @@ extension GroupFigures {
   /// - Parameters:
   ///   - rules: Which measures, and how.
   ///   - drawsLimits: Whether limits that need draws are wanted.
+  /// - Returns: The measures, and the reasons for those that are missing.
   func measures(_ rules: InequalityRules, drawsLimits: Bool = true) -> InequalityMeasures {
     var result = InequalityMeasures()
     if let fault {
