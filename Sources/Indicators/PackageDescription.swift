@@ -81,6 +81,14 @@ public struct ResourceTable: Sendable {
   public let isPublishers: Bool
   /// Texts that the package declares as missing values; they go before the known markers.
   public let missingValues: [String]
+  /// Markers that mean something else here than elsewhere.
+  var markers: [String: Marker] = [:]
+  /// The line of a row in its file; nil where rows follow one another line by line.
+  public internal(set) var lineOfRow: (@Sendable (Int) -> Int)?
+  /// Rows of the file that could not become figures, with the reason.
+  var refusals: [(reason: String, count: Int)] = []
+  /// Places stand under parents, so that one place may be there under several.
+  var hasParents = false
 
   public init(
     name: String,
@@ -99,4 +107,9 @@ public struct ResourceTable: Sendable {
     self.isPublishers = isPublishers
     self.missingValues = missingValues
   }
+}
+
+extension ResourceTable {
+  /// The line of a row in its file, counted from 1 with the heading.
+  func line(_ row: Int) -> Int { lineOfRow.map { $0(row) } ?? firstRowLine + row }
 }

@@ -37,6 +37,8 @@ public struct Workspace: Sendable {
   /// Warnings of the opening.
   public let findings: [Finding]
   public let rows: RowAccount
+  /// How places were found, which dimensions there are, what was taken for granted.
+  public let reading: WorkspaceReading
   /// Position of the place that queries without `for` are about.
   public private(set) var home: Int?
   /// Whether any indicator is marked as scored; if none is, all count.
@@ -74,6 +76,7 @@ public struct Workspace: Sendable {
     disclosure = draft.disclosure
     findings = draft.findings
     rows = draft.rows
+    reading = draft.reading
     home = draft.home
     peerGroupOwner = draft.peerGroupOwner
     placeIndex = draft.placeIndex

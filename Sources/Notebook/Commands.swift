@@ -65,8 +65,11 @@ extension Session {
     case .quit: return .leave
     case .set: return set(argument)
     case .why:
-      guard let last else { return .refused("there is no answer yet") }
-      let lines = last.footerLines(style, all: true)
+      let load = loadReport.all.map(\.text)
+      guard let last else {
+        return load.isEmpty ? .refused("there is no answer yet") : .text(load)
+      }
+      let lines = last.footerLines(style, all: true) + load
       return .text(lines.isEmpty ? ["there is nothing to add to the last answer"] : lines)
     }
   }

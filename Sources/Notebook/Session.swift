@@ -18,7 +18,7 @@ public struct Session: Sendable {
   var including: [String] = []
   public let settings: SessionSettings
   /// What there is to say about the sources opened last; empty for the bundle.
-  public internal(set) var loadReport: [String] = []
+  public internal(set) var loadReport = LoadReport()
   /// The last answer, which a line that starts with `|` continues.
   public private(set) var last: Answer?
   private(set) var answeredCount = 0

@@ -31,16 +31,16 @@ public enum WorkspaceOpener {
   public static func open(
     _ sources: [String],
     baseFolder: String
-  ) throws(OpeningFailure) -> (workspace: Workspace, report: [String]) {
-    if sources == ["coventry"] { return (try bundled(), []) }
+  ) throws(OpeningFailure) -> (workspace: Workspace, report: LoadReport) {
+    if sources == ["coventry"] { return (try bundled(), LoadReport()) }
     var description: PackageDescription?
     var tables: [ResourceTable] = []
-    var titles: [String] = []
+    var read: [OpenedSource] = []
     for (number, source) in sources.enumerated() {
-      let opened = try read(source, number: number, baseFolder: baseFolder, after: tables)
+      let opened = try open(source, number: number, baseFolder: baseFolder, after: tables)
       if description == nil { description = opened.description }
       tables += opened.tables
-      titles.append(opened.title)
+      read += opened.sources
     }
     let name = sources.first ?? "workspace"
     // The bundle's own tables are among the sources when it is named; else they lie underneath.
@@ -50,7 +50,7 @@ public enum WorkspaceOpener {
       tables,
       underneath: underneath
     )
-    return (workspace, loadReport(workspace, sources: sources, titles: titles))
+    return (workspace, LoadReport(workspace, read))
   }
 
   private static func build(
@@ -74,11 +74,11 @@ public enum WorkspaceOpener {
   private struct Opened {
     var description: PackageDescription?
     var tables: [ResourceTable]
-    /// What the load report calls it.
-    var title: String
+    /// What the load report says of it.
+    var sources: [OpenedSource]
   }
 
-  private static func read(
+  private static func open(
     _ source: String,
     number: Int,
     baseFolder: String,
@@ -89,7 +89,7 @@ public enum WorkspaceOpener {
       return Opened(
         description: package.description,
         tables: package.tables,
-        title: "bundled workspace"
+        sources: [OpenedSource(name: source, title: "bundled workspace")]
       )
     }
     if source.contains("://") {
@@ -98,11 +98,14 @@ public enum WorkspaceOpener {
     let path = source.hasPrefix("/") ? source : baseFolder + source
     switch FileKind(of: path) {
     case .folder:
+      guard FileKind(of: "\(path)/datapackage.json") == .file else {
+        return try openFolder(source, path, number: number, after: earlier)
+      }
       let package = try readPackage(.folder(path), number: number)
       return Opened(
         description: package.description,
         tables: package.tables,
-        title: "data package"
+        sources: [OpenedSource(name: source, title: "data package")]
       )
     case .file:
       return try readFile(source, path, number: number, after: earlier)
@@ -112,33 +115,96 @@ public enum WorkspaceOpener {
     }
   }
 
+  /// A folder of data files, each read by its own layout.
+  private static func openFolder(
+    _ source: String,
+    _ path: String,
+    number: Int,
+    after earlier: [ResourceTable]
+  ) throws(OpeningFailure) -> Opened {
+    let endings = ["csv", "tsv", "json"]
+    let files = (filesInFolder(path) ?? []).filter { name in
+      let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+      return endings.contains(ending) && !name.hasSuffix(".mapping.csv")
+    }
+    guard !files.isEmpty else {
+      throw OpeningFailure("the folder '\(source)' has no datapackage.json and no data files")
+    }
+    var result = Opened(tables: [], sources: [])
+    var unread: [OpeningFailure] = []
+    for file in files {
+      do throws(OpeningFailure) {
+        let opened = try readFile(
+          file,
+          "\(path)/\(file)",
+          number: number,
+          after: earlier + result.tables
+        )
+        result.tables += opened.tables
+        result.sources += opened.sources
+      } catch {
+        unread.append(error)
+      }
+    }
+    if let first = unread.first, result.tables.isEmpty { throw first }
+    // The other files of a folder open; those that cannot be read are named.
+    if !result.sources.isEmpty {
+      result.sources[0].remarks += unread.map { "not read: \($0.message)" }
+    }
+    return result
+  }
+
   private static func readFile(
     _ source: String,
     _ path: String,
     number: Int,
     after earlier: [ResourceTable]
   ) throws(OpeningFailure) -> Opened {
-    let table: CSVTable
-    do throws(FormatError) {
-      var options = CSVOptions()
-      options.typing = .allText
-      options.snapshotPurpose = "layout"
-      table = try readCSV(try ByteSource(path: path, name: source), options: options)
-    } catch {
-      throw OpeningFailure(error)
-    }
+    let mapping = try mapping(beside: path, source)
+    let text = try textTable(path, name: source)
     let input = LayoutInput(
-      frame: table.frame,
+      frame: text.frame,
       fileName: source,
-      firstRowLine: table.report.headingLine + 1,
+      firstRowLine: text.firstRowLine,
       source: number,
-      knownCodes: codes(in: earlier)
+      knownCodes: codes(in: earlier),
+      lineOfRow: text.lineOfRow
     )
     do throws(LayoutError) {
-      let (layout, tables) = try LayoutRegistry.read(input)
-      return Opened(description: nil, tables: tables, title: layout.title)
+      let reading = try LayoutRegistry.read(input, mapping: mapping)
+      return Opened(
+        description: nil,
+        tables: reading.tables,
+        sources: [
+          OpenedSource(
+            name: source,
+            title: reading.title,
+            usedCount: reading.usedCount,
+            plain: reading.plain,
+            remarks: reading.remarks + text.repairs,
+            isPublishers: true
+          )
+        ]
+      )
     } catch {
-      throw OpeningFailure(error, source: source, headings: table.headings)
+      throw OpeningFailure(error, source: source, headings: text.frame.schema.fields.map(\.name))
+    }
+  }
+
+  /// What lies beside `figures.csv` as `figures.mapping.csv`.
+  private static func mapping(
+    beside path: String,
+    _ source: String
+  ) throws(OpeningFailure) -> LayoutMapping? {
+    guard let dot = path.lastIndex(of: "."), !path.hasSuffix(".mapping.csv") else { return nil }
+    let file = String(path[..<dot]) + ".mapping.csv"
+    guard FileKind(of: file) == .file else { return nil }
+    let name = mappingName(source)
+    let table = try textTable(file, name: name)
+    do throws(LayoutError) {
+      return try LayoutMapping(table.frame, fileName: name)
+    } catch {
+      throw OpeningFailure(error, source: name, headings: [])
     }
   }
 
@@ -164,6 +230,45 @@ public enum WorkspaceOpener {
   }
 }
 
+/// A file as text in columns, whatever its format.
+private struct TextTable {
+  var frame: Frame
+  var firstRowLine = 2
+  var lineOfRow: (@Sendable (Int) -> Int)?
+  /// What was read otherwise than it stands.
+  var repairs: [String] = []
+}
+
+private func textTable(_ path: String, name: String) throws(OpeningFailure) -> TextTable {
+  do throws(FormatError) {
+    let bytes = try ByteSource(path: path, name: name)
+    if name.lowercased().hasSuffix(".json"),
+      let lists = neighbourLists(try bytes.readAll(limit: 64 << 20))
+    {
+      return TextTable(frame: lists)
+    }
+    var options = CSVOptions()
+    options.typing = .allText
+    options.snapshotPurpose = "layout"
+    let table = try readCSV(try ByteSource(path: path, name: name), options: options)
+    return TextTable(
+      frame: table.frame,
+      firstRowLine: table.report.headingLine + 1,
+      lineOfRow: { [report = table.report] in report.fileLine(ofRow: $0) },
+      repairs: table.report.repairs
+    )
+  } catch {
+    throw OpeningFailure(error)
+  }
+}
+
+private func mappingName(_ source: String) -> String {
+  guard let dot = source.lastIndex(of: "."), dot != source.startIndex else {
+    return source + ".mapping.csv"
+  }
+  return String(source[..<dot]) + ".mapping.csv"
+}
+
 extension OpeningFailure {
   fileprivate init(_ error: FormatError) {
     guard case .noMemory(_, let shortage) = error else {
@@ -182,68 +287,25 @@ extension OpeningFailure {
           "its columns: " + headings.prefix(12).joined(separator: ", "),
           "as figures it needs: period, value, and place or indicator",
           "as a plain table it opens with   from \"\(source)\"",
-        ]
+          "what its columns mean can be said in \(mappingName(source)):",
+        ] + proposedMapping(ofHeadings: headings).map { "  " + $0 }
       )
     case .ambiguous(let titles):
       self.init("\(source) can be read as " + titles.joined(separator: " or as "))
+    case .incomplete(let title, let missing):
+      let example = ["place": "Coventry", "period": "2020", "value": "0"]
+      self.init(
+        "\(source) is laid out as \(title) and has no column for "
+          + missing.joined(separator: " and "),
+        notes: [
+          "what holds for all of its rows can be said in \(mappingName(source)):",
+          "  column,means,value",
+        ] + missing.map { "  ,\($0),\(example[$0] ?? "…")" } + [
+          "as a plain table it opens with   from \"\(source)\""
+        ]
+      )
     case .unusable(let reason):
       self.init("\(source): \(reason)")
     }
   }
-}
-
-/// What was read, in a few lines; the home first when the data have no row for it.
-private func loadReport(
-  _ workspace: Workspace,
-  sources: [String],
-  titles: [String]
-) -> [String] {
-  var lines: [String] = []
-  let figured = workspace.placesWithFigures
-  if let home = workspace.home, !workspace.hasFigures(home), let first = figured.first {
-    let name = workspace.places[first].name
-    lines.append(
-      "home \(workspace.places[home].name) has no figures here; "
-        + (figured.count == 1 ? "1 place has:  " : "\(figured.count) places have:  ")
-        + "--home \"\(name)\"  or  let home = places \"\(name)\""
-    )
-  }
-  let rows = workspace.rows
-  let named = zip(sources, titles).map { "\($0) (\($1))" }.joined(separator: ", ")
-  let periods = workspace.observations.period.dictionary
-  let span = periods.first.map { first in
-    let last = periods.last?.label ?? first.label
-    return first.label == last ? first.label : "\(first.label) to \(last)"
-  }
-  let known = workspace.observations.value.presence.knownCount
-  lines.append(
-    "\(named): \(counted(rows.read, "row")) → \(counted(known, "figure")), "
-      + "\(counted(workspace.indicators.count, "indicator")), \(counted(figured.count, "place"))"
-      + (span.map { ", \($0)" } ?? "")
-  )
-  if rows.merged > 0 { lines.append("  \(counted(rows.merged, "row")) repeat another, merged") }
-  if rows.refused > 0 {
-    lines.append(
-      "  \(counted(rows.refused, "row")) refused: two figures for one key, and neither can be "
-        + "told right"
-    )
-  }
-  let presence = workspace.observations.value.presence
-  let suppressed = presence.count(of: .suppressed)
-  let missing = presence.count - presence.knownCount - suppressed
-  if presence.knownCount < presence.count {
-    lines.append("  without a figure: \(suppressed) suppressed, \(missing) missing")
-  }
-  for finding in workspace.findings.prefix(5) {
-    lines.append("  \(finding.message)   [\(finding.code)]")
-  }
-  if workspace.findings.count > 5 {
-    lines.append("  and \(workspace.findings.count - 5) more findings")
-  }
-  return lines
-}
-
-/// A count with its noun, as `1 row` or `1,234 rows`.
-private func counted(_ count: Int, _ noun: String) -> String {
-  "\(roundedText(Double(count), decimals: 0, grouping: true)) \(noun)\(count == 1 ? "" : "s")"
 }

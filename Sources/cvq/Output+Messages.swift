@@ -54,6 +54,22 @@ extension Output {
     say(shown.joined(separator: "\n") + (rest > 0 ? "\nand \(rest) more messages\n" : ""))
   }
 
+  /// Says how the data were read; in JSON all of it, each line with its rule.
+  func report(_ load: LoadReport) {
+    guard messages == .json else { return say(load.lines.map { $0 + "\n" }.joined()) }
+    say(
+      load.all.map { entry in
+        DiagnosticJSON.line(
+          code: entry.code,
+          severity: entry.code == "load" ? "note" : "warning",
+          message: String(entry.text.drop { $0 == " " }),
+          file: file
+        )
+      }
+      .joined()
+    )
+  }
+
   /// Says what there is to say beside a result.
   func remark(_ lines: [String], code: String) {
     guard messages == .json else { return say(lines.map { $0 + "\n" }.joined()) }

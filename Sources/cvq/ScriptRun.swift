@@ -147,11 +147,11 @@ private func run(
   } catch {
     throw ScriptEnd(message: error.text, exitCode: .cannotOpen)
   }
-  output.remark(session.loadReport, code: "load")
+  output.report(session.loadReport)
   let reported = session.loadReport
   let queries = try prepared(text, &session, output)
   if session.loadReport != reported {
-    output.remark(session.loadReport, code: "load")
+    output.report(session.loadReport)
   }
   let results = try request.outFolder.map { (path) throws(ScriptEnd) in
     try ResultFolder(path, format: request.format?.answerFormat ?? .csv)

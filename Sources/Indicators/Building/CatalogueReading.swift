@@ -17,7 +17,7 @@ extension WorkspaceDraft {
     KnownColumn("decimals", "rounding"), KnownColumn("year_type", "periodtype"),
     KnownColumn("pooled_years", "time period range"), KnownColumn("frequency"),
     KnownColumn("tolerance"), KnownColumn("neighbours"),
-    KnownColumn("comparators", "comparison group"), KnownColumn("scored"),
+    KnownColumn("comparators", "comparison group"), KnownColumn("scored"), KnownColumn("scope"),
   ]
 
   mutating func readCatalogue(_ tables: [ResourceTable]) {
@@ -72,6 +72,7 @@ extension WorkspaceDraft {
       }
       names[key] = (indicators.count, reader.table.source)
       indicatorCodes[code] = indicators.count
+      if reader.table.isPublishers { isPublishers.insert(indicators.count) }
       indicators.append(indicator)
       indicatorLines.append(reader.line(row))
       sources.append(reader.table.source)
@@ -85,7 +86,7 @@ private struct CatalogueColumns {
   let rationale, caveats, methodology, dataSource, owner, directorate, objective: TableCells
   let theme, priority, address, kind, polarity, unit, multiplier, valueType: TableCells
   let counts, decimals, yearType, pooledYears, frequency, tolerance: TableCells
-  let neighbours, comparators, scored: TableCells
+  let neighbours, comparators, scored, scope: TableCells
 
   init(_ reader: TableReader) {
     code = reader["indicator_id"]
@@ -119,6 +120,7 @@ private struct CatalogueColumns {
     neighbours = reader["neighbours"]
     comparators = reader["comparators"]
     scored = reader["scored"]
+    scope = reader["scope"]
   }
 
   func fill(
@@ -142,6 +144,7 @@ private struct CatalogueColumns {
     indicator.theme = theme[row]
     indicator.priority = priority[row]
     indicator.address = address[row]
+    indicator.scope = scope[row]
     indicator.neighbours = neighbours[row]
     indicator.comparators = comparators.list(row)
     func read<Word>(_ cells: TableCells, _ column: String, _ make: (String) -> Word?) -> Word? {
@@ -236,6 +239,7 @@ extension Indicator {
     valueType = valueType ?? other.valueType
     if periodRules.yearType == nil { periodRules = other.periodRules }
     neighbours = neighbours ?? other.neighbours
+    scope = scope ?? other.scope
     if comparators.isEmpty { comparators = other.comparators }
     if scoring == .unmarked { scoring = other.scoring }
     definition = definition ?? other.definition

@@ -127,12 +127,15 @@ extension WorkspaceDraft {
       positions[foldedText(dimension.name)] = position
     }
     var names: [Int: Set<String>] = [:]
+    let listed = dimensions.count
     for (dimension, group) in pairs {
       let key = foldedText(dimension)
       let position = positions[key] ?? dimensions.count
       if position == dimensions.count {
         positions[key] = position
-        dimensions.append(Dimension(name: dimension))
+        dimensions.append(
+          Dimension(name: dimension, family: usualFamily(ofDimension: dimension))
+        )
       }
       if names[position] == nil {
         names[position] = Set(
@@ -146,6 +149,7 @@ extension WorkspaceDraft {
         DimensionGroup(name: group, isUnknown: !hasUnknown && usualUnknownGroups.contains(folded))
       )
     }
+    for position in listed..<dimensions.count { dimensions[position].orderByDeprivation() }
   }
 
   // MARK: Standard populations

@@ -3,6 +3,8 @@ import Frames
 /// Checks figures against their limits, counts and one another (data-10, data-11, data-15).
 struct FigureCheck {
   private(set) var findings: [Finding] = []
+  /// Warnings of publishers' files, which may be many: counted, with the first.
+  private var counted: [String: (count: Int, first: Finding)] = [:]
   private let indicators: [Indicator]
   private let indicator: [Int]
   private let value: EstimateColumn
@@ -29,10 +31,39 @@ struct FigureCheck {
       for row in 0..<value.count { checkCounts(row) }
     }
     checkScale()
+    for (_, entry) in counted.sorted(by: { $0.key < $1.key }) {
+      let more = entry.count > 1 ? " (and \(entry.count - 1) more such rows; check lists them)" : ""
+      findings.append(
+        Finding(
+          entry.first.code,
+          isError: false,
+          entry.first.message + more,
+          file: entry.first.file,
+          row: entry.first.row
+        )
+      )
+    }
   }
 
   private mutating func report(_ code: String, isError: Bool, _ row: Int, _ message: String) {
+    if !isError, let known = counted[code] {
+      counted[code] = (known.count + 1, known.first)
+      return
+    }
     let (batch, line) = origin(row)
+    if !isError, batch.table.isPublishers {
+      counted[code] = (
+        1,
+        Finding(
+          code,
+          isError: false,
+          "row \(line) (\(indicators[indicator[row]].code)): \(message)",
+          file: batch.table.fileName,
+          row: line
+        )
+      )
+      return
+    }
     findings.append(
       Finding(
         code,

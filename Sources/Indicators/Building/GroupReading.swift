@@ -126,6 +126,15 @@ extension WorkspaceDraft {
     }
   }
 
+  /// The place with a code; one that no table lists is kept without parents.
+  private mutating func listedPlace(_ code: String, _ unlisted: inout [String]) -> Int {
+    if let found = placeIndex.place(code: code) { return found }
+    unlisted.append(code)
+    var new = Place(code: code, name: code)
+    new.level = PlaceLevel(code: code)
+    return addUnlisted(place: new)
+  }
+
   /// Each place's own list of neighbours, nearest first.
   mutating func readNeighbours(_ tables: [ResourceTable]) {
     if let underneath {
@@ -135,6 +144,7 @@ extension WorkspaceDraft {
       }
     }
     var ranked: [Int: [(rank: Double, place: Int)]] = [:]
+    var seen: Set<[Int]> = []
     for table in tables {
       var reader = TableReader(
         table,
@@ -146,13 +156,35 @@ extension WorkspaceDraft {
         let codes = reader["place_code"]
         let neighbours = reader["neighbour_code"]
         let ranks = reader["rank"]
+        var unlisted: [String] = []
+        var ownCount = 0
         for row in 0..<reader.rowCount {
-          guard let code = codes[row], let neighbour = neighbours[row],
-            let place = memberPlace(code, nil, row, &reader),
-            let other = memberPlace(neighbour, nil, row, &reader), place != other
-          else { continue }
+          guard let code = codes[row], let neighbour = neighbours[row] else { continue }
+          let place = listedPlace(code, &unlisted)
+          let other = listedPlace(neighbour, &unlisted)
+          guard place != other else {
+            ownCount += 1
+            continue
+          }
+          guard seen.insert([place, other]).inserted else { continue }
           let rank = ranks[row].flatMap { readNumber($0)?.value } ?? Double(row)
           ranked[place, default: []].append((rank, other))
+        }
+        if ownCount > 0 {
+          reader.report(
+            "data-3",
+            isError: false,
+            "\(ownCount == 1 ? "1 place is" : "\(ownCount) places are") on its own list, dropped"
+          )
+        }
+        if let first = unlisted.first {
+          let more = unlisted.count > 1 ? " and \(unlisted.count - 1) more" : ""
+          reader.report(
+            "data-7",
+            isError: false,
+            cell: first,
+            "\(first)\(more) in a list of neighbours: no such place is known here"
+          )
         }
       }
       findings.append(contentsOf: reader.findings)

@@ -103,7 +103,7 @@ struct KeyAudit {
         Finding(
           "data-3",
           isError: false,
-          "\(rows) another (first in row \(line)), merged",
+          "\(rows) another\(mergedPlaces(state, batch, places)) (first in row \(line)), merged",
           file: batch.table.fileName,
           row: line
         )
@@ -115,10 +115,22 @@ struct KeyAudit {
 
   private enum RowState { case kept, merged, refused }
 
+  /// `(England under two parents)`, where all repeats are of one place in a file with parents.
+  private func mergedPlaces(
+    _ state: [RowState],
+    _ batch: ObservationBatch,
+    _ places: [Place]
+  ) -> String {
+    guard batch.table.hasParents else { return "" }
+    let found = Set(state.indices.lazy.filter { state[$0] == .merged }.map { place[$0] })
+    guard found.count == 1, let only = found.first, places.indices.contains(only) else { return "" }
+    return " (\(places[only].name) under two parents)"
+  }
+
   /// The table a row came from, and its line there.
   func origin(of row: Int) -> (batch: ObservationBatch, line: Int) {
     let at = starts.lastIndex { $0 <= row } ?? 0
-    return (batches[at], batches[at].table.firstRowLine + row - starts[at])
+    return (batches[at], batches[at].table.line(row - starts[at]))
   }
 
   /// One number for each set of groups; equal when the language calls the names equal.

@@ -18,6 +18,7 @@ extension WorkspaceDraft {
     rows.refused += audit.refusedCount
     rows.kept += audit.keptRows.count
 
+    takeMultipliers(value, indicator)
     value.measures = indicators.isEmpty ? [Measure()] : indicators.map(\.measure)
     value.measureCodes = Codes(indicator, bound: max(1, indicators.count))
     let kept = audit.keptRows
@@ -99,5 +100,20 @@ extension WorkspaceDraft {
       }
     }
     addUnlisted(pairs)
+    var counts: [Int: Int] = [:]
+    let positions = Dictionary(
+      dimensions.enumerated().map { (foldedText($0.element.name), $0.offset) },
+      uniquingKeysWith: { first, _ in first }
+    )
+    var met: Set<String> = []
+    for pair in pairs {
+      guard met.insert("\(pair.dimension)\u{0}\(pair.group)").inserted,
+        let position = positions[foldedText(pair.dimension)]
+      else { continue }
+      counts[position, default: 0] += 1
+    }
+    reading.dimensions = counts.sorted { $0.key < $1.key }.map { position, count in
+      (dimensions[position].name, dimensions[position].family, count)
+    }
   }
 }

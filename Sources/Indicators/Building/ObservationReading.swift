@@ -25,7 +25,7 @@ extension WorkspaceDraft {
     KnownColumn("value"), KnownColumn("lower"), KnownColumn("upper"), KnownColumn("lower_99_8"),
     KnownColumn("upper_99_8"), KnownColumn("numerator"), KnownColumn("denominator"),
     KnownColumn("state"), KnownColumn("note"), KnownColumn("source"),
-    KnownColumn("published_progress"),
+    KnownColumn("published_progress"), KnownColumn("place_level"), KnownColumn("place_parent"),
   ]
 
   /// Reads all figures; nil, with findings, when there is no table to read.
@@ -56,6 +56,15 @@ extension WorkspaceDraft {
   private mutating func readRows(_ reader: inout TableReader) -> ObservationBatch {
     var batch = ObservationBatch(table: reader.table)
     rows.read += reader.rowCount
+    for (reason, count) in reader.table.refusals {
+      rows.read += count
+      rows.refused += count
+      reader.report(
+        "data-8",
+        isError: false,
+        "\(count == 1 ? "1 row" : "\(count) rows") \(reason), refused"
+      )
+    }
     batch.indicator = readIndicatorCodes(&reader)
     batch.place = readPlaces(&reader)
     let (periods, periodStates, periodNotes) = readPeriods(batch.indicator, &reader)
@@ -65,7 +74,7 @@ extension WorkspaceDraft {
       &reader,
       batch.indicator,
       indicators,
-      markers: MarkerTable(declared: reader.table.missingValues)
+      markers: MarkerTable(declared: reader.table.missingValues, others: reader.table.markers)
     )
     batch.value = values.estimates(periodStates, &reader)
     batch.lower998 = values.limits("lower_99_8", &reader)
@@ -171,6 +180,10 @@ extension WorkspaceDraft {
   private mutating func readPlaces(_ reader: inout TableReader) -> [Int] {
     let codes = reader["place_code"]
     let names = reader["place"]
+    let levels = reader["place_level"]
+    let parents = reader["place_parent"]
+    var unlisted: [(row: Int, name: String)] = []
+    var matchOf: [Int: WorkspaceReading.PlaceMatch] = [:]
     let nameCount = (names.column?.dictionary.count ?? 0) + 1
     var known: [Int: Int] = [:]
     var result = Array(repeating: 0, count: reader.rowCount)
@@ -190,7 +203,11 @@ extension WorkspaceDraft {
       }
       let found: Int
       switch place(code: code, name: name) {
-      case .place(let position): found = position
+      case .place(let position):
+        found = position
+        if matchOf[found] == nil {
+          matchOf[found] = placeIndex.match(code: code, name: name, of: found, places[found])
+        }
       case .disagree(let code, let codeName, let name):
         reader.report(
           "data-6",
@@ -209,19 +226,62 @@ extension WorkspaceDraft {
         )
         found = 0
       case .unknown:
-        reader.report(
-          "data-7",
-          isError: false,
-          row: row,
-          cell: code ?? name,
-          "\(name ?? code ?? "") is not among the places; it is kept without parents"
-        )
-        found = addUnlisted(place: Place(code: code, name: name ?? code ?? ""))
+        unlisted.append((row, name ?? code ?? ""))
+        found = addUnlisted(code: code, name: name, level: levels[row], parent: parents[row])
+        matchOf[found] = .unlisted
       }
       known[key] = found
       result[row] = found
     }
+    for match in matchOf.values { reading.matches[match, default: 0] += 1 }
+    reading.unlisted += unlisted.prefix(3).map(\.name)
+    reportUnlisted(unlisted, &reader)
     return result
+  }
+
+  /// A place that no table lists, at the level that its row or its code says.
+  private mutating func addUnlisted(
+    code: String?,
+    name: String?,
+    level: String?,
+    parent: String?
+  ) -> Int {
+    var new = Place(code: code, name: name ?? code ?? "")
+    new.level =
+      level.flatMap { PlaceLevel(publishersWord: $0) }
+      ?? code.flatMap { PlaceLevel(code: $0) }
+    if let parent {
+      let found = placeIndex.place(code: parent).map { [$0] } ?? placeIndex.places(named: parent)
+      if found.count == 1 { new.parents = found }
+    }
+    return addUnlisted(place: new)
+  }
+
+  /// One line for each place of a package; a publisher's file may have hundreds.
+  private func reportUnlisted(
+    _ unlisted: [(row: Int, name: String)],
+    _ reader: inout TableReader
+  ) {
+    guard reader.table.isPublishers, unlisted.count > 1 else {
+      for (row, name) in unlisted {
+        reader.report(
+          "data-7",
+          isError: false,
+          row: row,
+          cell: name,
+          "\(name) is not among the places; it is kept without parents"
+        )
+      }
+      return
+    }
+    let shown = unlisted.prefix(3).map(\.name).joined(separator: ", ")
+    reader.report(
+      "data-7",
+      isError: false,
+      row: unlisted[0].row,
+      "\(unlisted.count) places are not among those known, kept without parents: \(shown)"
+        + (unlisted.count > 3 ? " …" : "")
+    )
   }
 
   // MARK: What was said beside it

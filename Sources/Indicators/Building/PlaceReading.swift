@@ -110,10 +110,13 @@ extension WorkspaceDraft {
     let names = Set(places.filter { $0.code == nil }.map { foldedLookUpName($0.name) })
     var positions: [Int?] = []
     var added: [Int] = []
+    var pending: [(own: Int, underneath: Place)] = []
     let own = PlaceIndex(places)
     for place in underneath.places {
       if let code = place.code, codes.contains(code) {
-        positions.append(own.place(code: code))
+        let position = own.place(code: code)
+        positions.append(position)
+        if let position { pending.append((position, place)) }
       } else if place.code == nil, names.contains(foldedLookUpName(place.name)) {
         positions.append(own.places(named: place.name).first)
       } else {
@@ -121,6 +124,17 @@ extension WorkspaceDraft {
         added.append(places.count)
         places.append(place)
       }
+    }
+    // What the own row does not say of a place stays known.
+    for (position, place) in pending {
+      places[position].level = places[position].level ?? place.level
+      places[position].aliases += place.aliases.filter { !places[position].aliases.contains($0) }
+      places[position].oldCodes += place.oldCodes.filter {
+        !places[position].oldCodes.contains($0)
+      }
+      places[position].change = places[position].change ?? place.change
+      places[position].from = places[position].from ?? place.from
+      places[position].to = places[position].to ?? place.to
     }
     for position in added {
       places[position].parents = places[position].parents.compactMap { positions[$0] }

@@ -120,7 +120,7 @@ struct TableReader {
   }
 
   /// The line of a row in its file.
-  func line(_ row: Int) -> Int { table.firstRowLine + row }
+  func line(_ row: Int) -> Int { table.line(row) }
 
   mutating func report(
     _ code: String,

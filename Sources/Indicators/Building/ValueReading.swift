@@ -155,6 +155,18 @@ struct ValueReader {
 
   // MARK: The state column
 
+  private func reportDropped(_ rows: [Int], _ reader: inout TableReader) {
+    guard let first = rows.first else { return }
+    let count = rows.count == 1 ? "1 row has" : "\(rows.count) rows have"
+    reader.report(
+      "data-12",
+      isError: false,
+      row: first,
+      "\(count) a state of no figure beside a number (first in row \(reader.line(first))); the "
+        + "number was not kept"
+    )
+  }
+
   private struct StateCell {
     var presences: [Presence] = []
     var flags: ValueState = []
@@ -177,6 +189,8 @@ struct ValueReader {
       }
       return cell
     }
+    var dropped: [Int] = []
+    defer { reportDropped(dropped, &reader) }
     for row in 0..<rowCount where column.presence.isKnown(row) {
       let cell = read[column.codes[row]]
       if let word = cell.unknownWord {
@@ -203,12 +217,7 @@ struct ValueReader {
         point.decimals[row] = EstimateColumn.unknownDecimals
         point.presence[row] = stated
         if reader.table.isPublishers {
-          reader.report(
-            "data-12",
-            isError: false,
-            row: row,
-            "row \(line) is \(word) but shows a number; the number was not kept"
-          )
+          dropped.append(row)
         } else {
           reader.report(
             "data-12",

@@ -69,6 +69,9 @@ struct WorkspaceDraft {
   var peerGroupOwner: Int?
   var findings: [Finding] = []
   var rows = RowAccount()
+  var reading = WorkspaceReading()
+  /// Indicators that a publisher's file or the rows alone tell of.
+  var isPublishers: Set<Int> = []
   /// Where things were read, for messages about references.
   var catalogueFile: String?
   var indicatorLines: [Int] = []

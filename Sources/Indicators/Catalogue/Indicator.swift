@@ -77,6 +77,8 @@ public struct Indicator: Sendable, Hashable {
   /// Names of places and groups that reports compare it with.
   public var comparators: [String]
   public var scoring: Scoring
+  /// Whom all of its figures are about: `Persons, <15 yrs`.
+  public var scope: String?
   public var definition: String?
   public var numeratorDefinition: String?
   public var denominatorDefinition: String?

@@ -1,18 +1,13 @@
-import Frames
-
 extension Layout {
   /// Each place's own neighbours: `place_code, neighbour_code, rank` and nothing else.
-  static let neighbourList = Layout(
-    name: "neighbour_list",
-    title: "list of neighbours",
-    score: { headings in headings == ["placecode", "neighbourcode", "rank"] ? 3 : nil },
-    tables: { (input) throws(LayoutError) -> [ResourceTable] in
-      let columns = zip(input.frame.schema.fields, input.frame.columns).compactMap {
-        field,
-        column -> (String, TextColumn)? in
-        if case .text(let text) = column { (field.name, text) } else { nil }
-      }
-      return [try input.resource("neighbours", columns)]
-    }
-  )
+  static let neighbourList: Layout = {
+    var layout = Layout(
+      "neighbour_list",
+      title: "list of neighbours",
+      Signature([["placecode"], ["neighbourcode"], ["rank"]], isWhole: true),
+      []
+    )
+    layout.kind = .resource("neighbours")
+    return layout
+  }()
 }

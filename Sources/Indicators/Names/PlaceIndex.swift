@@ -52,6 +52,22 @@ struct PlaceIndex: Sendable {
     addedVariants[variantName(place.name), default: []].append(position)
   }
 
+  /// In which way a code and a name lead to the place.
+  func match(
+    code: String?,
+    name: String?,
+    of position: Int,
+    _ place: Place
+  ) -> WorkspaceReading.PlaceMatch {
+    if let code {
+      if code == place.code || code.uppercased() == place.code { return .code }
+      return code.utf8.count == 3 ? .educationCode : .formerCode
+    }
+    let key = name.map(foldedLookUpName) ?? ""
+    if names[key]?.contains(position) == true { return .name }
+    return aliases[key]?.contains(position) == true ? .alias : .variant
+  }
+
   /// Whether the name is one of those of the place.
   func isName(_ text: String, of position: Int) -> Bool {
     let key = foldedLookUpName(text)

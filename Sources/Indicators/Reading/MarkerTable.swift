@@ -18,9 +18,12 @@ public struct Marker: Sendable, Hashable {
 public struct MarkerTable: Sendable {
   private var markers: [String: Marker]
 
-  /// - Parameter declared: A package's own `missingValues`, which come first.
-  public init(declared: [String] = []) {
+  /// - Parameters:
+  ///   - declared: A package's own `missingValues`, which come first.
+  ///   - others: What a publisher means by some of the markers.
+  public init(declared: [String] = [], others: [String: Marker] = [:]) {
     var markers = MarkerTable.published
+    for (text, marker) in others { markers[foldedText(text)] = marker }
     for text in declared { markers[foldedText(text)] = Marker(.missing) }
     self.markers = markers
   }

@@ -1,0 +1,59 @@
+import Frames
+
+/// The cells of a column as numbers of its distinct texts, -1 where a cell is blank.
+struct LayoutCells {
+  let entries: [String]
+  let codes: [Int]
+
+  init(_ text: TextColumn, _ tidy: (String) -> String = trimmedText) {
+    entries = text.dictionary.entries.map(tidy)
+    let isBlank = entries.map(\.isEmpty)
+    let raw = text.codes.values
+    let presence = text.presence
+    codes = raw.indices.map { row in
+      presence.isKnown(row) && !isBlank[raw[row]] ? raw[row] : -1
+    }
+  }
+
+  subscript(row: Int) -> String? { codes[row] < 0 ? nil : entries[codes[row]] }
+}
+
+/// Texts that were met, each with a number.
+struct Interning {
+  private(set) var texts: [String] = []
+  private var numbers: [String: Int] = [:]
+
+  mutating func number(of text: String) -> Int {
+    if let known = numbers[text] { return known }
+    numbers[text] = texts.count
+    texts.append(text)
+    return texts.count - 1
+  }
+}
+
+extension TextColumn {
+  /// A column of numbered texts; a negative number is a blank cell.
+  init(numbered codes: [Int], of texts: [String]) {
+    self.init(
+      dictionary: StringDictionary(inOrderGiven: texts),
+      codes: Codes(codes.map { max(0, $0) }, bound: max(1, texts.count)),
+      presence: PresenceColumn(
+        codes: codes.map { $0 < 0 ? Presence.missing.rawValue : Presence.known.rawValue }
+      )
+    )
+  }
+}
+
+/// A name without line breaks and repeated spaces, and without quotation marks of its own where
+/// the publisher puts them.
+func tidyName(_ text: String, hasInnerQuotes: Bool = false) -> String {
+  var name = trimmedText(text)
+  if hasInnerQuotes, name.utf8.count > 2, name.hasPrefix("\""), name.hasSuffix("\"") {
+    name = trimmedText(String(name.dropFirst().dropLast()))
+  }
+  let isSpaced = zip(name.utf8, name.utf8.dropFirst()).contains { first, second in
+    (first == 0x20 && second == 0x20) || (0x09...0x0D).contains(first)
+  }
+  guard isSpaced else { return name }
+  return name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+}

@@ -1,0 +1,242 @@
+import Frames
+
+extension LayoutReader {
+  /// A column of groups, or a pair of columns of dimensions and groups, as numbers of names.
+  private struct Source {
+    /// Nil where the dimension stands in a column.
+    let name: String?
+    var dimension: [Int]
+    var group: [Int]
+  }
+
+  /// The dimension columns of the rows, and a table of ordered dimensions where the file says so.
+  mutating func breakdown(
+    _ indicators: LayoutIndicators
+  ) -> (columns: [(String, TextColumn)], dimensions: [(String, TextColumn)]) {
+    var (dimensions, groups) = (Interning(), Interning())
+    var sources: [Source] = []
+    if let source = pair(&dimensions, &groups) { sources.append(source) }
+    for (role, name, isScope) in groupColumns() {
+      guard let column = columns[role] else { continue }
+      let cells = LayoutCells(column) { tidyName($0, hasInnerQuotes: layout.hasInnerQuotes) }
+      let own = isScope ? withoutScope(cells, name, indicators) : withoutTotals(cells)
+      guard own.contains(where: { $0 >= 0 }) else { continue }
+      let numbers = cells.entries.map { groups.number(of: $0) }
+      let dimension = dimensions.number(of: name)
+      sources.append(
+        Source(
+          name: name,
+          dimension: own.map { $0 < 0 ? -1 : dimension },
+          group: own.map { $0 < 0 ? -1 : numbers[$0] }
+        )
+      )
+    }
+    let columns = crossed(sources, dimensions.texts, groups.texts)
+    return (columns, orderedDimensions())
+  }
+
+  /// Columns of groups with the name of their dimension, in the order of the layout.
+  private func groupColumns() -> [(ColumnRole, String, isScope: Bool)] {
+    var result: [(ColumnRole, String, isScope: Bool)] = []
+    for rule in layout.columns {
+      if case .scope(let name) = rule.role { result.append((rule.role, name, true)) }
+    }
+    for case .filter(let name) in columns.keys.sorted(by: { "\($0)" < "\($1)" }) {
+      result.append((.filter(name), name, false))
+    }
+    return result
+  }
+
+  private func isTotal(_ text: String) -> Bool {
+    let folded = foldedText(text)
+    return layout.totals.contains(folded) || folded.hasPrefix("all ")
+      || folded.hasPrefix("total ")
+  }
+
+  private func withoutTotals(_ cells: LayoutCells) -> [Int] {
+    let totals = cells.entries.map(isTotal)
+    return cells.codes.map { $0 >= 0 && totals[$0] ? -1 : $0 }
+  }
+
+  private func pair(_ dimensions: inout Interning, _ groups: inout Interning) -> Source? {
+    guard let dimension = columns[.dimension], let group = columns[.group] else { return nil }
+    func tidy(_ text: String) -> String {
+      tidyName(text, hasInnerQuotes: layout.hasInnerQuotes)
+    }
+    let kinds = LayoutCells(dimension, tidy)
+    let cells = LayoutCells(group, tidy)
+    let kindNumbers = kinds.entries.map { $0.isEmpty ? -1 : dimensions.number(of: $0) }
+    let kindTotals = kinds.entries.map { layout.totals.contains(foldedText($0)) }
+    let groupNumbers = cells.entries.map { $0.isEmpty ? -1 : groups.number(of: $0) }
+    let totals = cells.entries.map(isTotal)
+    var source = Source(name: nil, dimension: [], group: [])
+    source.dimension.reserveCapacity(rowCount)
+    source.group.reserveCapacity(rowCount)
+    for row in 0..<rowCount {
+      let (kind, group) = (kinds.codes[row], cells.codes[row])
+      let isWhole = group < 0 || totals[group] || (kind >= 0 && kindTotals[kind])
+      source.dimension.append(isWhole || kind < 0 ? -1 : kindNumbers[kind])
+      source.group.append(isWhole ? -1 : groupNumbers[group])
+    }
+    return source
+  }
+
+  // MARK: Sex and Age
+
+  /// Groups of a column that is the scope of those indicators in which it is constant, and a
+  /// breakdown of the others.
+  private mutating func withoutScope(
+    _ cells: LayoutCells,
+    _ name: String,
+    _ indicators: LayoutIndicators
+  ) -> [Int] {
+    var met: [Set<Int>] = Array(repeating: [], count: indicators.codes.count)
+    var last = Array(repeating: -2, count: indicators.codes.count)
+    for (row, position) in indicators.ofRow.enumerated() where position >= 0 {
+      let code = cells.codes[row]
+      if code >= 0, last[position] != code {
+        last[position] = code
+        met[position].insert(code)
+      }
+    }
+    var wholes = Array(repeating: -1, count: met.count)
+    var without: [String] = []
+    for (position, codes) in met.enumerated() where codes.count > 1 {
+      let whole = whole(of: codes, cells.entries)
+      wholes[position] = whole ?? -1
+      if whole == nil { without.append(indicators.names[position]) }
+    }
+    if let first = without.first {
+      let more = without.count > 1 ? " and \(without.count - 1) more" : ""
+      remarks.append("no group of \(name) is everyone in \(first)\(more): there are no totals")
+    }
+    return indicators.ofRow.enumerated().map { row, position in
+      guard position >= 0, met[position].count > 1, cells.codes[row] != wholes[position] else {
+        return -1
+      }
+      return cells.codes[row]
+    }
+  }
+
+  /// The group that is everyone: by its name, else the age band that contains all others.
+  private func whole(of codes: Set<Int>, _ entries: [String]) -> Int? {
+    if let named = codes.first(where: { isTotal(entries[$0]) }) { return named }
+    let bands = codes.compactMap { code in AgeBand(reading: entries[code]).map { (code, $0) } }
+    guard bands.count == codes.count else { return nil }
+    return bands.first { own in bands.allSatisfy { own.1.contains($0.1) } }?.0
+  }
+
+  /// What an indicator is about all through, in words: `Persons, <15 yrs`.
+  func scopes(_ indicators: LayoutIndicators) -> [String?]? {
+    var parts = Array(repeating: [String](), count: indicators.codes.count)
+    for rule in layout.columns {
+      guard case .scope = rule.role, let column = columns[rule.role] else { continue }
+      var found: [Set<String>] = Array(repeating: [], count: indicators.codes.count)
+      let cells = LayoutCells(column)
+      var last = Array(repeating: -1, count: found.count)
+      for (row, position) in indicators.ofRow.enumerated() where position >= 0 {
+        let code = cells.codes[row]
+        guard code >= 0, last[position] != code else { continue }
+        last[position] = code
+        if found[position].count < 2 { found[position].insert(cells.entries[code]) }
+      }
+      for (position, texts) in found.enumerated() where texts.count == 1 {
+        parts[position] += texts
+      }
+    }
+    return parts.allSatisfy(\.isEmpty)
+      ? nil : parts.map { $0.isEmpty ? nil : $0.joined(separator: ", ") }
+  }
+
+  // MARK: Crosses
+
+  /// One to three pairs of columns, the dimensions of a row in alphabetical order.
+  private mutating func crossed(
+    _ sources: [Source],
+    _ dimensions: [String],
+    _ groups: [String]
+  ) -> [(String, TextColumn)] {
+    guard let first = sources.first else { return [] }
+    var slots = [(dimension: first.dimension, group: first.group)]
+    if sources.count > 1 {
+      let ranks = ranks(dimensions)
+      let empty = Array(repeating: -1, count: rowCount)
+      slots = Array(repeating: (empty, empty), count: min(3, sources.count))
+      var tooMany: [Int] = []
+      var pairs: [(dimension: Int, group: Int)] = []
+      for row in 0..<rowCount {
+        pairs.removeAll(keepingCapacity: true)
+        for source in sources where source.group[row] >= 0 {
+          pairs.append((source.dimension[row], source.group[row]))
+        }
+        if pairs.count > 1 {
+          pairs.sort { rank(ranks, $0.dimension) < rank(ranks, $1.dimension) }
+        }
+        if pairs.count > 3 { tooMany.append(row) }
+        for (slot, pair) in pairs.prefix(3).enumerated() {
+          slots[slot].dimension[row] = pair.dimension
+          slots[slot].group[row] = pair.group
+        }
+      }
+      if !tooMany.isEmpty { refused.append(("crossed by more than three dimensions", tooMany)) }
+    }
+    var result: [(String, TextColumn)] = []
+    for (at, slot) in slots.enumerated() {
+      guard at == 0 || slot.group.contains(where: { $0 >= 0 }) else { break }
+      let suffix = at == 0 ? "" : "_\(at + 1)"
+      result.append(("dimension\(suffix)", TextColumn(numbered: slot.dimension, of: dimensions)))
+      result.append(("group\(suffix)", TextColumn(numbered: slot.group, of: groups)))
+    }
+    return result
+  }
+
+  private func ranks(_ names: [String]) -> [Int] {
+    let folded = names.map(foldedText)
+    let order = names.indices.sorted { folded[$0] < folded[$1] }
+    var ranks = Array(repeating: 0, count: names.count)
+    for (rank, position) in order.enumerated() { ranks[position] = rank }
+    return ranks
+  }
+
+  private func rank(_ ranks: [Int], _ dimension: Int) -> Int {
+    ranks.indices.contains(dimension) ? ranks[dimension] : -1
+  }
+
+  // MARK: Order
+
+  /// The groups of those dimensions that the file calls ordered, the most disadvantaged first.
+  private func orderedDimensions() -> [(String, TextColumn)] {
+    guard let names = columns[.dimension].map({ LayoutCells($0) { tidyName($0) } }),
+      let groups = columns[.group].map({ LayoutCells($0) { tidyName($0) } }),
+      let orders = columns[.groupOrder].map({ LayoutCells($0) }),
+      let flags = columns[.isOrdered].map({ LayoutCells($0) })
+    else { return [] }
+    var found: [Int: [Int: Set<Int>]] = [:]
+    for row in 0..<rowCount where flags[row] == "1" {
+      guard names.codes[row] >= 0, groups.codes[row] >= 0,
+        let order = orders[row].flatMap({ Int($0) })
+      else { continue }
+      found[names.codes[row], default: [:]][groups.codes[row], default: []].insert(order)
+    }
+    var table: [(dimension: String, group: String, order: Int)] = []
+    for (dimension, members) in found.sorted(by: { $0.key < $1.key }) {
+      let sorted = members.compactMap { group, orders in
+        orders.count == 1 ? orders.first.map { (group, $0) } : nil
+      }.sorted { $0.1 < $1.1 }
+      // An order with gaps or ties orders nothing.
+      guard sorted.count == members.count, sorted.map(\.1) == Array(1...max(1, sorted.count))
+      else { continue }
+      for (group, order) in sorted {
+        table.append((names.entries[dimension], groups.entries[group], order))
+      }
+    }
+    guard !table.isEmpty else { return [] }
+    return [
+      ("dimension", TextColumn(table.map { .some($0.dimension) })),
+      ("family", TextColumn(table.map { .some(usualFamily(ofDimension: $0.dimension)) })),
+      ("group", TextColumn(table.map { .some($0.group) })),
+      ("order", TextColumn(table.map { .some(String($0.order)) })),
+      ("disadvantaged", TextColumn(table.map { $0.order == 1 ? "yes" : nil })),
+    ]
+  }
+}
