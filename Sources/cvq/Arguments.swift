@@ -34,7 +34,7 @@ struct CommandLineArguments: ParsableCommand {
         141  the reader of a pipe went away
       """,
     version: programVersion,
-    subcommands: [RunCommand.self, FormatCommand.self, CheckCommand.self]
+    subcommands: [RunCommand.self, FormatCommand.self, CheckCommand.self, ImportCommand.self]
   )
 
   @Option(name: [.customShort("c"), .customLong("command")], help: "One script, as text.")

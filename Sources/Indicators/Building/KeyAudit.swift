@@ -38,29 +38,62 @@ struct KeyAudit {
     self.starts = starts
   }
 
-  private struct Key: Hashable {
-    let indicator: Int
-    let place: Int
-    let period: Int
-    let breakdown: Int
+  /// What a figure is about, as one number where that fits: most workspaces are far smaller than
+  /// 2 to the 63rd possible keys.
+  private enum Key: Hashable {
+    case number(Int)
+    case parts(indicator: Int, place: Int, period: Int, breakdown: Int)
+  }
+
+  /// How many of each there are.
+  private struct Extent {
+    let places: Int
+    let periods: Int
+    let breakdowns: Int
+    let fits: Bool
+
+    init(indicators: Int, places: Int, periods: Int, breakdowns: Int) {
+      self.places = places
+      self.periods = periods
+      self.breakdowns = breakdowns
+      var product = 1
+      fits = [indicators, places, periods, breakdowns].allSatisfy { count in
+        let (next, overflow) = product.multipliedReportingOverflow(by: max(1, count))
+        product = next
+        return !overflow
+      }
+    }
+
+    func key(_ indicator: Int, _ place: Int, _ period: Int, _ breakdown: Int) -> Key {
+      guard fits else {
+        return .parts(indicator: indicator, place: place, period: period, breakdown: breakdown)
+      }
+      return .number(((indicator * places + place) * periods + period) * breakdowns + breakdown)
+    }
+  }
+
+  /// Periods count from 1, an unknown one is 0.
+  private func period(_ row: Int, _ codes: [Int]) -> Int {
+    periods.presence.isKnown(row) ? codes[row] + 1 : 0
   }
 
   mutating func run(indicators: [Indicator], places: [Place]) {
     let count = indicator.count
     let groups = breakdownNumbers()
     let periodCodes = periods.codes.values
+    let extent = Extent(
+      indicators: (indicator.max() ?? 0) + 1,
+      places: (place.max() ?? 0) + 1,
+      periods: periods.dictionary.count + 1,
+      breakdowns: (groups.max() ?? 0) + 1
+    )
     var firstRows: [Key: Int] = [:]
     firstRows.reserveCapacity(count)
     var state = Array(repeating: RowState.kept, count: count)
     var firstMerged: Int?
     var refusedKeys: [(first: Int, row: Int)] = []
     for row in 0..<count {
-      let key = Key(
-        indicator: indicator[row],
-        place: place[row],
-        period: periods.presence.isKnown(row) ? periodCodes[row] : -1,
-        breakdown: groups[row]
-      )
+      let key = extent.key(indicator[row], place[row], period(row, periodCodes), groups[row])
       guard let first = firstRows[key] else {
         firstRows[key] = row
         continue
@@ -84,12 +117,7 @@ struct KeyAudit {
     // A repeat met before its key turned out to be in conflict goes with it.
     if !refusedKeys.isEmpty {
       for row in 0..<count where state[row] == .merged {
-        let key = Key(
-          indicator: indicator[row],
-          place: place[row],
-          period: periods.presence.isKnown(row) ? periodCodes[row] : -1,
-          breakdown: groups[row]
-        )
+        let key = extent.key(indicator[row], place[row], period(row, periodCodes), groups[row])
         if let first = firstRows[key], state[first] == .refused { state[row] = .refused }
       }
     }
@@ -255,7 +283,7 @@ struct KeyAudit {
     for row in keptRows
     where periods.presence.isKnown(row) && value.point.presence.isKnown(row) {
       let code = periods.codes[row]
-      let key = Key(
+      let key = Key.parts(
         indicator: indicator[row],
         place: place[row],
         period: twins[code],

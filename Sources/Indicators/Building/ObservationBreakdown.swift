@@ -19,8 +19,8 @@ extension WorkspaceDraft {
     }
     for row in 0..<reader.rowCount {
       // Nearly all rows have no breakdown or one.
-      let (dimension, group) = (cells[0].dimension[row], cells[0].group[row])
-      if !isCrossed, (dimension == nil) == (group == nil) { continue }
+      if cells.allSatisfy({ $0.dimension.isBlank(row) && $0.group.isBlank(row) }) { continue }
+      if !isCrossed, !cells[0].dimension.isBlank(row), !cells[0].group.isBlank(row) { continue }
       checkBreakdown(cells.map { ($0.dimension[row], $0.group[row]) }, row, &reader)
     }
     return columns

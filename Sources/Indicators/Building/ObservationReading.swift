@@ -100,6 +100,14 @@ extension WorkspaceDraft {
     var positions = Array(repeating: -1, count: codes.column?.dictionary.count ?? 0)
     var result = Array(repeating: 0, count: reader.rowCount)
     for row in 0..<reader.rowCount {
+      // Nearly every row has a code that was met before.
+      if let column = codes.column, column.presence.isKnown(row) {
+        let position = positions[column.codes[row]]
+        if position >= 0 {
+          result[row] = position
+          continue
+        }
+      }
       guard let column = codes.column, let code = codes[row] else {
         reader.report("data-8", row: row, "row \(reader.line(row)) has no indicator_id")
         continue
@@ -188,15 +196,15 @@ extension WorkspaceDraft {
     var known: [Int: Int] = [:]
     var result = Array(repeating: 0, count: reader.rowCount)
     for row in 0..<reader.rowCount {
-      let code = codes[row]
-      let name = names[row]
-      let codeEntry = code == nil ? 0 : (codes.column?.codes[row] ?? 0) + 1
-      let nameEntry = name == nil ? 0 : (names.column?.codes[row] ?? 0) + 1
+      let codeEntry = codes.isBlank(row) ? 0 : (codes.column?.codes[row] ?? 0) + 1
+      let nameEntry = names.isBlank(row) ? 0 : (names.column?.codes[row] ?? 0) + 1
       let key = codeEntry * nameCount + nameEntry
       if let found = known[key] {
         result[row] = found
         continue
       }
+      let code = codes[row]
+      let name = names[row]
       guard code != nil || name != nil else {
         reader.report("data-8", row: row, "row \(reader.line(row)) has no place")
         continue

@@ -27,6 +27,12 @@ struct TableCells: Sendable {
     return text.isEmpty ? nil : text
   }
 
+  /// Whether there is nothing in the cell.
+  func isBlank(_ row: Int) -> Bool {
+    guard let column, column.presence.isKnown(row) else { return true }
+    return entries[column.codes[row]].isEmpty
+  }
+
   func list(_ row: Int) -> [String] { self[row].map(listParts) ?? [] }
 
   /// Yes or no; nil when empty or neither.

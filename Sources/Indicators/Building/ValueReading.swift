@@ -69,6 +69,11 @@ struct ValueReader {
   }
 
   private func column(_ cells: NumberCells) -> NumberColumn {
+    let known = PresenceColumn(cells.presence)
+    // More decimals than a scaled number has: no need to try each value.
+    if (0..<rowCount).contains(where: { cells.decimals[$0] > 9 && cells.presence[$0].isKnown }) {
+      return NumberColumn(cells.values, presence: known)
+    }
     var builder = NumberColumnBuilder()
     for row in 0..<rowCount {
       if cells.presence[row].isKnown {

@@ -31,6 +31,7 @@ extension MarkerTable {
 
 /// Reads `1,335`, `£1.2m`, `45%`, `3.60E-05`, `−4.2`, `12.3p`; nil for anything else.
 public func readNumber(_ cell: String) -> ReadNumber? {
+  if let plain = plainNumber(cell) { return plain }
   var bytes = Array(cell.utf8)
   // A real minus sign (U+2212) reads as a hyphen.
   if let at = bytes.firstIndex(of: 0xE2), at + 2 < bytes.count, bytes[at + 1] == 0x88,
@@ -127,4 +128,38 @@ private func withoutBinaryNoise(_ value: Double, decimals: Int) -> (Double, Int)
     return (value, min(decimals, 254))
   }
   return (rounded, shown.decimals)
+}
+
+/// Digits with at most a point and a hyphen before them, which nearly all cells are: read without
+/// copies. Nil for anything else, and for numbers with more digits than a double has.
+private func plainNumber(_ cell: String) -> ReadNumber? {
+  var cell = cell
+  return cell.withUTF8 { bytes in
+    guard (1...20).contains(bytes.count) else { return nil }
+    var at = bytes[0] == 0x2D ? 1 : 0
+    let first = at
+    var mantissa: UInt64 = 0
+    var decimals = 0
+    var hasPoint = false
+    while at < bytes.count {
+      let byte = bytes[at]
+      if byte >= 0x30, byte <= 0x39 {
+        // At most 20 bytes, so 19 digits beside a point: below 2 to the 64th.
+        guard mantissa <= 900_719_925_474_098 else { return nil }
+        mantissa = mantissa * 10 + UInt64(byte - 0x30)
+        if hasPoint { decimals += 1 }
+      } else if byte == 0x2E, !hasPoint, at > first {
+        hasPoint = true
+      } else {
+        return nil
+      }
+      at += 1
+    }
+    guard at > first, !hasPoint || decimals > 0 else { return nil }
+    // Both are exact in a double, so the quotient is the nearest to what is written.
+    let magnitude = Double(mantissa) / powerOfTen(decimals)
+    let value = first == 1 && mantissa != 0 ? -magnitude : magnitude
+    let (tidy, shown) = withoutBinaryNoise(value, decimals: decimals)
+    return ReadNumber(value: tidy == 0 ? 0 : tidy, decimals: shown, state: [], unit: nil)
+  }
 }

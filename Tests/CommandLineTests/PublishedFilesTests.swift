@@ -1,0 +1,199 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// Real files of publishers, which lie beside the repository where somebody put them. They are not
+/// ours to ship; without them these tests are skipped and say so.
+private enum Reference {
+  static let folder = "\(Repository.root)/../shared/reference/places"
+
+  static var isThere: Bool {
+    FileManager.default.fileExists(atPath: "\(folder)/fingertips_many_indicators.csv")
+  }
+
+  static func path(_ name: String) -> String { "\(folder)/\(name)" }
+}
+
+@Suite(.enabled(if: Reference.isThere, "the files of ../shared/reference/places are not there"))
+struct PublishedFilesTests {
+  /// Rows of the answer, without the heading.
+  private func rows(_ query: String, of files: String...) throws -> [[String]] {
+    let named = files.map { "\"\(Reference.path($0))\"" }.joined(separator: ", ")
+    let run = try Program.run(["-c", "use \(named)\n\(query)"])
+    #expect(run.exitCode == 0, "\(run.messages)")
+    return run.text.split(separator: "\n").dropFirst().map { cells(String($0)) }
+  }
+
+  private func cells(_ line: String) -> [String] {
+    var result = [""]
+    var isQuoted = false
+    for character in line {
+      if character == "\"" {
+        isQuoted.toggle()
+      } else if character == ",", !isQuoted {
+        result.append("")
+      } else {
+        result[result.count - 1].append(character)
+      }
+    }
+    return result
+  }
+
+  private func number(_ text: String?) throws -> Double { try #require(text.flatMap(Double.init)) }
+
+  private func report(_ files: String...) throws -> String {
+    let named = files.map { "\"\(Reference.path($0))\"" }.joined(separator: ", ")
+    return try Program.run(["-c", "use \(named)\nget all for all in latest | take 1"]).messages
+  }
+
+  @Test func `injuries of Coventry fell by a third`() throws {
+    let found = try rows(
+      "get all for Coventry, England in 2010/11, 2023/24 | keep place, period, value",
+      of: "fingertips_injury_admissions.csv"
+    )
+    func value(_ place: String, _ period: String) throws -> Double {
+      try number(found.first { $0[0] == place && $0[1] == period }?[2])
+    }
+    #expect(abs(try value("Coventry", "2010/11") - 128.94) < 0.005)
+    #expect(abs(try value("Coventry", "2023/24") - 84.59) < 0.005)
+    #expect(abs(try value("England", "2023/24") - 72.71) < 0.005)
+    #expect(
+      abs(try value("Coventry", "2023/24") / value("Coventry", "2010/11") - 1 + 0.344) < 0.0005
+    )
+  }
+
+  @Test func `703 repeats of England merge and every row is accounted for`() throws {
+    let said = try report("fingertips_injury_admissions.csv")
+    #expect(said.contains("7,208 rows → 6,505 figures, 1 indicator, 154 places, 14 periods"))
+    #expect(said.contains("703 rows repeat another (England under two parents)"))
+    #expect(said.contains("261 without a value: 1 suppressed, 260 missing"))
+    #expect(7_208 == 6_505 + 703)
+  }
+
+  @Test func `clashing rows of the extract are refused by indicator`() throws {
+    let said = try report("fingertips_many_indicators.csv")
+    #expect(said.contains("44,452 rows → 41,037 figures, 31 indicators"))
+    #expect(said.contains("908 rows have another value for a key, refused"))
+    #expect(said.contains("91040 638"))
+    #expect(said.contains("2507 rows repeat another"))
+    #expect(said.hasPrefix("home Coventry has no figures here; 116 places have"))
+    #expect(44_452 == 41_037 + 908 + 2_507)
+  }
+
+  @Test(arguments: [
+    ("County & UA deprivation deciles in England (IMD2019, 4/23 geography)", 18.07),
+    ("District & UA deprivation deciles in England (IMD2019, 4/23 geography)", 23.23),
+  ])
+  func `the same year has two gaps by two schemes`(scheme: String, gap: Double) throws {
+    let found = try rows(
+      "get all for England in 2023/24 by \"\(scheme)\" | keep 4, value",
+      of: "fingertips_injury_admissions.csv"
+    )
+    func value(_ start: String) throws -> Double {
+      try number(found.first { $0[0].hasPrefix(start) }?[1])
+    }
+    #expect(abs(try value("Most deprived") - value("Least deprived") - gap) < 0.005)
+  }
+
+  @Test func `turnover of Coventry and of all councils`() throws {
+    let coventry = try rows(
+      "get ASC7 for Coventry in 2022-23 | keep value",
+      of: "oflog_adult_social_care.csv"
+    )
+    #expect(abs(try number(coventry.first?.first) - 25.57) < 0.005)
+    let middle = try rows(
+      "get ASC7 for all in 2022-23 | summarise middle = median(value)",
+      of: "oflog_adult_social_care.csv"
+    )
+    #expect(abs(try number(middle.first?.first) - 28.04) < 0.005)
+  }
+
+  @Test func `children looked after, beside the neighbours pooled`() throws {
+    let coventry = try rows(
+      "get \"Children looked after*\" for Coventry in 2025 | keep value, value_numerator, value_denominator",
+      of: "dfe_looked_after_rates.csv"
+    )
+    #expect(coventry == [["82", "684", "83561"]])
+    let pooled = try rows(
+      "get \"Children looked after*\" for neighbours in 2025 | keep value",
+      of: "dfe_looked_after_rates.csv",
+      "nearest_neighbours.json"
+    )
+    #expect(abs(try number(pooled.first?.first) - 84.1) < 0.05)
+  }
+
+  @Test func `inactive adults by disability`() throws {
+    let found = try rows(
+      "get \"93015\" for England in 2022 by disability | keep disability, value",
+      of: "fingertips_many_indicators.csv"
+    )
+    #expect(abs(try number(found.first { $0[0] == "Disabled" }?[1]) - 35.81) < 0.005)
+    #expect(abs(try number(found.first { $0[0] == "Not disabled" }?[1]) - 18.05) < 0.005)
+  }
+
+  @Test func `ratings by limits are those that were published`() throws {
+    let found = try rows(
+      "get all for all | benchmark against England using limits | keep place_code, period, rating",
+      of: "fingertips_injury_admissions.csv"
+    )
+    var rated: [String: String] = [:]
+    for row in found where row.count == 3 { rated["\(row[0])|\(row[1])"] = row[2] }
+    let file = try String(
+      contentsOfFile: Reference.path("fingertips_injury_admissions.csv"),
+      encoding: .utf8
+    )
+    let lines = file.split(separator: "\n").map { cells(String($0)) }
+    let heading = lines[0]
+    func column(_ name: String) throws -> Int { try #require(heading.firstIndex(of: name)) }
+    let (code, sex, type) = (
+      try column("Area Code"), try column("Sex"), try column("Category Type")
+    )
+    let (period, published) = (
+      try column("Time period"), try column("Compared to England value or percentiles")
+    )
+    let words = ["Better": "lower", "Worse": "higher", "Similar": "similar"]
+    var count = 0
+    for line in lines.dropFirst() where line[sex] == "Persons" && line[type].isEmpty {
+      guard let expected = words[line[published]] else { continue }
+      count += 1
+      #expect(rated["\(line[code])|\(line[period])"] == expected, "\(line[code]) \(line[period])")
+    }
+    #expect(count == 2_094)
+  }
+
+  @Test(arguments: [
+    "fingertips_injury_admissions.csv", "fingertips_many_indicators.csv",
+    "oflog_adult_social_care.csv", "dfe_looked_after_rates.csv",
+  ])
+  func `a package made of a file gives the answers that the file gives`(file: String) throws {
+    let folder = try Folder()
+    let made = try Program.run(["import", Reference.path(file), "--to", "package"], in: folder)
+    #expect(made.exitCode == 0, "\(made.messages)")
+    for query in ["get all for all", "get all for all by any"] {
+      let straight = try Program.run(
+        ["-c", "use \"\(Reference.path(file))\"\n\(query)"],
+        in: folder
+      )
+      let packed = try Program.run(["-c", "use \"package\"\n\(query)"], in: folder)
+      #expect(straight.output == packed.output)
+      #expect(straight.exitCode == 0)
+    }
+  }
+
+  @Test func `a look-up of areas opens beside figures`() throws {
+    let found = try rows(
+      "get ASC7 for Coventry in 2022-23 | keep place, value",
+      of: "oflog_adult_social_care.csv",
+      "la_region_lookup.csv"
+    )
+    #expect(found.first?.first == "Coventry")
+  }
+
+  @Test func `the folder as a whole opens, and names what it leaves out`() throws {
+    let run = try Program.run([
+      "--errors", "json", "-c", "use \"\(Reference.folder)\"\nget ASC7 in latest | keep value",
+    ])
+    #expect(run.exitCode == 0)
+    #expect(run.messages.contains("not read: who_heat_sample.csv"))
+  }
+}

@@ -1,0 +1,246 @@
+import Frames
+import Indicators
+import Testing
+
+@Suite struct OFLOGTests {
+  @Test func `rank order is polarity and the council family a level`() throws {
+    let workspace = try publishedWorkspace(
+      """
+      Financial year,Local authority code,Local authority name,Entity_Name,Region,Measure,Code,Value,MEDIAN,rank_order
+      2016-17,E08000026,Coventry,Metropolitan Districts,West Midlands,"Turnover, all",T1,25.5,28,asc
+      2017-18,E08000026,Coventry,Metropolitan Districts,West Midlands,"Turnover, all",T1,,28,
+      2017-18,E06009999,Newtown,Unitary Authorities,West Midlands,Contacts,T2,2100,28,None
+
+      """
+    )
+    #expect(
+      workspace.lines == [
+        "Turnover, all|Coventry|2016-17||25.5", "Turnover, all|Coventry|2017-18||missing",
+        "Contacts|Newtown|2017-18||2100",
+      ]
+    )
+    #expect(workspace.named("Turnover, all")?.polarity == .lowerIsBetter)
+    #expect(workspace.named("Contacts")?.polarity == .neutral)
+    #expect(workspace.observations.period[0]?.kind == .splitYear)
+    let newtown = try #require(workspace.places.first { $0.name == "Newtown" })
+    #expect(newtown.level == .unitary)
+    #expect(newtown.parents.map { workspace.places[$0].name } == ["West Midlands region"])
+  }
+}
+
+@Suite struct ExploreEducationTests {
+  private let identity =
+    "time_period,time_identifier,geographic_level,country_code,country_name,region_code,region_name,"
+    + "old_la_code,la_name,new_la_code"
+
+  @Test func `the level of a row says which code counts`() throws {
+    let workspace = try publishedWorkspace(
+      """
+      \(identity),population_type,population_estimate,children_count,rate_per_10000
+      2025,Reporting year,National,E92000001,England,,,,,,Children in care,1000,10,100
+      2025,Reporting year,Regional,E92000001,England,E12000005,West Midlands,,,,Children in care,500,x,z
+      2025,Reporting year,Local authority,E92000001,England,E12000005,West Midlands,331,Coventry,E08000026,Children in care,400,c,c
+      2025,Reporting year,School,E92000001,England,E12000005,West Midlands,331,Coventry,E08000026,Children in care,4,1,1
+
+      """
+    )
+    #expect(
+      workspace.lines == [
+        "Children in care|England|2025||100",
+        "Children in care|West Midlands region|2025||not_applicable",
+        "Children in care|Coventry|2025||suppressed",
+      ]
+    )
+    #expect(workspace.observations.period[0]?.kind == .splitYear)
+    #expect(workspace.observations.value.numerator?[0] == 10)
+    #expect(workspace.observations.value.denominator?[0] == 1000)
+    let indicator = try #require(workspace.named("Children in care"))
+    #expect(indicator.measure.unit == "per 10,000")
+    #expect(indicator.valueType == .crudeRate)
+    // A level without columns of its own is refused, and the account holds.
+    #expect(workspace.rows.refused == 1)
+    #expect(workspace.rowsAddUp)
+  }
+
+  @Test func `columns of one stem are numerator and value, others indicators of their own`() throws
+  {
+    let workspace = try publishedWorkspace(
+      """
+      \(identity),sex,pupils_count,pupils_percent,average_score
+      202324,Academic year,National,E92000001,England,,,,,,Total,50,25,4.5
+      202324,Academic year,National,E92000001,England,,,,,,Female,30,30,4.7
+
+      """
+    )
+    #expect(
+      workspace.lines == [
+        "Pupils percent|England|202324||25", "Average score|England|202324||4.5",
+        "Pupils percent|England|202324|Female|30", "Average score|England|202324|Female|4.7",
+      ]
+    )
+    #expect(workspace.observations.value.numerator?[0] == 50)
+    #expect(workspace.named("Pupils percent")?.measure.unit == "%")
+    #expect(workspace.observations.period[0]?.start.isoText == "2023-09-01")
+  }
+
+  @Test func `a breakdown names its topic and a quarter joins its year`() throws {
+    let workspace = try publishedWorkspace(
+      """
+      \(identity),breakdown_topic,breakdown,indicator,value
+      202324,Financial year Q1,National,E92000001,England,,,,,,Total,Total,Starts,12
+      202324,Financial year Q1,National,E92000001,England,,,,,,Sex,Female,Starts,7
+
+      """
+    )
+    #expect(
+      workspace.lines == ["Starts|England|2023/24 Q1||12", "Starts|England|2023/24 Q1|Female|7"]
+    )
+    #expect(workspace.observations.period[0]?.kind == .quarter)
+    #expect(workspace.observations.dimension[1] == "Sex")
+  }
+}
+
+@Suite struct NationalStatisticsTests {
+  @Test func `a status beside the value counts as if it stood in the cell`() throws {
+    let workspace = try publishedWorkspace(
+      """
+      areacd,areanm,period,indicator,observation,lci_95,uci_95,status
+      E08000026,Coventry,2015-01-01/P1Y,Pay,500.5,490,510,
+      E08000026,Coventry,2016-01-01/P1Y,Pay,,,,x
+      E08000026,Coventry,2017-01-01/P1Y,Pay,,,,c
+      E08000026,Coventry,2018-01-01/P1Y,Pay,505,,,u
+      E08000026,Coventry,2019-01-01/P1Y,Pay,506,,,c
+      E08000026,Coventry,2020-01-01/P1Y,Pay,507,,,small sample
+
+      """
+    )
+    #expect(
+      workspace.lines.map { $0.split(separator: "|").last }
+        == ["500.5", "missing", "suppressed", "505", "suppressed", "507"]
+    )
+    #expect(workspace.observations.value.state(3).contains(.unreliable))
+    #expect(workspace.observations.note[5] == "small sample")
+    #expect(workspace.observations.value.lower?[0] == 490)
+    // A number beside the mark of a hidden one is dropped, and counted.
+    #expect(workspace.findings.contains { $0.code == "data-12" && !$0.isError })
+  }
+
+  @Test func `six digits are a pool in a column of pools`() throws {
+    let workspace = try publishedWorkspace(
+      """
+      AREACD,AREANM,Geography,Indicator,Category,Period,Value
+      E08000026,Coventry,Local Authority District,Life expectancy,Health,201820,"1,335"
+      E08000026,Coventry,Local Authority District,Life expectancy,Health,201719,943
+
+      """
+    )
+    #expect(workspace.observations.period[0]?.kind == .pooled)
+    #expect(workspace.observations.value.point[0] == 1335)
+    #expect(workspace.named("Life expectancy")?.theme == "Health")
+  }
+}
+
+@Suite struct HEATTests {
+  private let text = """
+    indicator,setting,date,dimension,subgroup,subgroup_order,estimate,se,population,setting_average,favourable_indicator,ordered_dimension,indicator_scale
+    Attended births (%),Ruritania,2019,Wealth,Quintile 1 (poorest),1,70,1,200,80,1,1,100
+    Attended births (%),Ruritania,2019,Wealth,Quintile 2,2,80,1,200,80,1,1,100
+    Attended births (%),Ruritania,2019,Wealth,Quintile 3 (richest),3,90,NA,200,80,1,1,100
+    Deaths (per 1000 births),Ruritania,2019,Wealth,Quintile 1 (poorest),1,50,2,200,300,0,1,1000
+    Deaths (per 1000 births),Ruritania,2019,Wealth,Quintile 2,2,30,2,200,300,0,1,1000
+    Deaths (per 1000 births),Ruritania,2019,Wealth,Quintile 3 (richest),3,10,2,200,300,0,1,1000
+
+    """
+
+  @Test func `limits come from standard errors and the order from the file`() throws {
+    let workspace = try publishedWorkspace(text)
+    #expect(abs((workspace.observations.value.lower?[0] ?? 0) - 68.04) < 1e-9)
+    #expect(abs((workspace.observations.value.upper?[0] ?? 0) - 71.96) < 1e-9)
+    #expect(workspace.observations.value.lower?[2] == nil)
+    let dimension = try #require(workspace.dimensions.first { $0.name == "Wealth" })
+    let order = try #require(dimension.fromMostDisadvantaged)
+    #expect(dimension.groups[order[0]].name == "Quintile 1 (poorest)")
+    let births = try #require(workspace.named("Attended births (%)"))
+    #expect(births.measure.unit == "%")
+    #expect(births.polarity == .higherIsBetter)
+    #expect(workspace.named("Deaths (per 1000 births)")?.measure.multiplier == 1000)
+  }
+
+  @Test func `an average that is off its groups by ten is said`() throws {
+    let remarks = try published(text).remarks
+    #expect(
+      remarks.contains(
+        "setting_average of Deaths (per 1000 births) is 300.00 and the groups' weighted mean 30.00"
+      )
+    )
+    #expect(remarks.contains { $0.hasPrefix("limits are the estimate ± 1.96 standard errors") })
+  }
+
+  @Test func `without setting and date a mapping completes it`() throws {
+    let bare = """
+      indicator,dimension,subgroup,estimate
+      Births,Wealth,Poor,70
+
+      """
+    #expect(
+      throws: LayoutError.incomplete(title: "WHO HEAT template", missing: ["place", "period"])
+    ) {
+      try published(bare)
+    }
+    let workspace = try publishedWorkspace(
+      bare,
+      mapping: "column,means,value\n,place,Ruritania\n,period,2019\n"
+    )
+    #expect(workspace.lines == ["Births|Ruritania|2019|Poor|70"])
+  }
+}
+
+@Suite struct MappedFilesTests {
+  private let text = "Area,Yr,Outturn,Who\nCoventry,2019/20,12.5,Women\nDerby,2019/20,[c],All\n"
+
+  @Test func `a mapping says what columns mean`() throws {
+    let workspace = try publishedWorkspace(
+      text,
+      mapping: """
+        column,means,value
+        Area,place,
+        Yr,period,
+        Outturn,value,
+        Who,group,
+        ,dimension,Sex
+        ,indicator,Waiting
+        ,unit,days
+        ,polarity,lower
+
+        """
+    )
+    #expect(
+      workspace.lines == [
+        "Waiting|Coventry|2019/20|Women|12.5", "Waiting|Derby|2019/20||suppressed",
+      ]
+    )
+    #expect(workspace.named("Waiting")?.measure.unit == "days")
+    #expect(workspace.named("Waiting")?.polarity == .lowerIsBetter)
+  }
+
+  @Test func `a mapping that says nothing known names the nearest`() {
+    #expect(
+      throws: LayoutError.unusable(
+        "figures.mapping.csv says 'valu', which is no column of figures; similar: 'value'"
+      )
+    ) {
+      try published(text, mapping: "column,means,value\nOutturn,valu,\n")
+    }
+  }
+
+  @Test func `a mapping is proposed as far as headings are certain`() {
+    #expect(
+      proposedMapping(ofHeadings: ["Local authority", "Year", "Outturn", "Rank"])
+        == ["column,means,value", "Local authority,place,", "Year,period,", "Outturn,value,"]
+    )
+    #expect(
+      proposedMapping(ofHeadings: ["x"])
+        == ["column,means,value", "…,place,", "…,period,", "…,value,"]
+    )
+  }
+}
