@@ -35,7 +35,9 @@ import Testing
   @Test func `a package of a file gives the same answers`() throws {
     let made = try run("import", "figures.csv", "--to", "plan")
     #expect(made.exitCode == 0, "\(made.messages)")
-    #expect(made.messages.contains("plan: observations.csv (8), indicators.csv (2), places.csv (2)"))
+    #expect(
+      made.messages.contains("plan: observations.csv (8), indicators.csv (2), places.csv (2)")
+    )
     #expect(made.messages.contains("to complete by hand: polarity of 2 in indicators.csv"))
     for query in [
       "get all for all", "get all for all by any", "from indicators", "from places | take 3",

@@ -153,7 +153,11 @@ private let oddPeriods: [OddFile] = [
     refused: "a spreadsheet's number for a date"
   ),
   OddFile("week", one("5", in: "Week 12"), refused: "weeks are not read"),
-  OddFile("two years apart", one("5", in: "2019/21"), refused: "neither a split year nor pooled years"),
+  OddFile(
+    "two years apart",
+    one("5", in: "2019/21"),
+    refused: "neither a split year nor pooled years"
+  ),
   OddFile("no period", one("5", in: ""), refused: "'period' is empty"),
   OddFile(
     "year or month",
@@ -247,13 +251,16 @@ private let oddPlaces: [OddFile] = [
   func `order of rows and columns, line ends and marks change nothing`(seed: Int) throws {
     var random = Shuffler(state: UInt64(seed))
     let headings = ["period", "place", "indicator", "value", "lower", "upper", "note"]
-    var rows = (0..<30).map { at in
-      [
-        "20\(10 + at % 6)/\(11 + at % 6)", ["Coventry", "Derby", "Leeds"][at / 6 % 3],
-        at < 18 ? "Visits" : "Loans, all", at % 7 == 3 ? "[c]" : "\(at * 3).\(at % 10)",
-        at % 7 == 3 ? "" : "\(at)", at % 7 == 3 ? "" : "\(at * 4 + 1)",
-        at % 5 == 0 ? "seen \"twice\"" : "",
-      ]
+    var rows: [[String]] = []
+    for at in 0..<30 {
+      let year = "20\(10 + at % 6)/\(11 + at % 6)"
+      let place = ["Coventry", "Derby", "Leeds"][at / 6 % 3]
+      let isHidden = at % 7 == 3
+      let value: String = isHidden ? "[c]" : "\(at * 3).\(at % 10)"
+      let lower: String = isHidden ? "" : "\(at)"
+      let upper: String = isHidden ? "" : "\(at * 4 + 1)"
+      let note: String = at % 5 == 0 ? "seen \"twice\"" : ""
+      rows.append([year, place, at < 18 ? "Visits" : "Loans, all", value, lower, upper, note])
     }
     let plain = try open(Array(text(headings, rows, end: "\n").utf8))
     random.shuffle(&rows)
@@ -274,12 +281,16 @@ private let oddPlaces: [OddFile] = [
   }
 
   private func text(_ headings: [String], _ rows: [[String]], end: String) -> String {
-    ([headings] + rows).map { row in
-      row.map { cell in
-        cell.contains(",") || cell.contains("\"")
-          ? "\"" + cell.replacingOccurrences(of: "\"", with: "\"\"") + "\"" : cell
-      }.joined(separator: ",") + end
-    }.joined()
+    var result = ""
+    for row in [headings] + rows {
+      result += row.map(quoted).joined(separator: ",") + end
+    }
+    return result
+  }
+
+  private func quoted(_ cell: String) -> String {
+    guard cell.contains(",") || cell.contains("\"") else { return cell }
+    return "\"" + cell.replacingOccurrences(of: "\"", with: "\"\"") + "\""
   }
 }
 
