@@ -86,11 +86,11 @@ struct PublishedFilesTests {
   ])
   func `the same year has two gaps by two schemes`(scheme: String, gap: Double) throws {
     let found = try rows(
-      "get all for England in 2023/24 by \"\(scheme)\" | keep 4, value",
+      "get all for England in 2023/24 by \"\(scheme)\"",
       of: "fingertips_injury_admissions.csv"
     )
     func value(_ start: String) throws -> Double {
-      try number(found.first { $0[0].hasPrefix(start) }?[1])
+      try number(found.first { $0[3].hasPrefix(start) }?[4])
     }
     #expect(abs(try value("Most deprived") - value("Least deprived") - gap) < 0.005)
   }
@@ -110,10 +110,10 @@ struct PublishedFilesTests {
 
   @Test func `children looked after, beside the neighbours pooled`() throws {
     let coventry = try rows(
-      "get \"Children looked after*\" for Coventry in 2025 | keep value, value_numerator, value_denominator",
+      "get \"Children looked after*\" for Coventry in 2025",
       of: "dfe_looked_after_rates.csv"
     )
-    #expect(coventry == [["82", "684", "83561"]])
+    #expect(coventry.map { [$0[3], $0[6], $0[7]] } == [["82", "684", "83561"]])
     let pooled = try rows(
       "get \"Children looked after*\" for neighbours in 2025 | keep value",
       of: "dfe_looked_after_rates.csv",
@@ -133,7 +133,7 @@ struct PublishedFilesTests {
 
   @Test func `ratings by limits are those that were published`() throws {
     let found = try rows(
-      "get all for all | benchmark against England using limits | keep place_code, period, rating",
+      "get all for all | benchmark against England using limits | keep place, period, rating",
       of: "fingertips_injury_admissions.csv"
     )
     var rated: [String: String] = [:]
@@ -145,18 +145,19 @@ struct PublishedFilesTests {
     let lines = file.split(separator: "\n").map { cells(String($0)) }
     let heading = lines[0]
     func column(_ name: String) throws -> Int { try #require(heading.firstIndex(of: name)) }
-    let (code, sex, type) = (
-      try column("Area Code"), try column("Sex"), try column("Category Type")
-    )
-    let (period, published) = (
-      try column("Time period"), try column("Compared to England value or percentiles")
-    )
+    let (name, sex) = (try column("Area Name"), try column("Sex"))
+    let (type, period) = (try column("Category Type"), try column("Time period"))
+    let published = try column("Compared to England value or percentiles")
     let words = ["Better": "lower", "Worse": "higher", "Similar": "similar"]
     var count = 0
     for line in lines.dropFirst() where line[sex] == "Persons" && line[type].isEmpty {
-      guard let expected = words[line[published]] else { continue }
+      guard let expected = words[line[published]], line[name] != "England" else { continue }
       count += 1
-      #expect(rated["\(line[code])|\(line[period])"] == expected, "\(line[code]) \(line[period])")
+      // The workspace calls councils by their official names.
+      let short = line[name].hasSuffix(" UA") ? String(line[name].dropLast(3)) : line[name]
+      let names = [line[name], short, "\(short), City of", "\(short), County of"]
+      let found = names.compactMap { rated["\($0)|\(line[period])"] }.first
+      #expect(found == expected, "\(line[name]) \(line[period])")
     }
     #expect(count == 2_094)
   }
@@ -175,7 +176,10 @@ struct PublishedFilesTests {
         in: folder
       )
       let packed = try Program.run(["-c", "use \"package\"\n\(query)"], in: folder)
-      #expect(straight.output == packed.output)
+      // New breakdowns come first in a package; the rows are the same.
+      #expect(
+        straight.text.split(separator: "\n").sorted() == packed.text.split(separator: "\n").sorted()
+      )
       #expect(straight.exitCode == 0)
     }
   }

@@ -78,11 +78,6 @@ private let oddTables: [OddFile] = [
     "Derby|2019||5",
     "Derby|2020||6"
   ),
-  OddFile(
-    "prose before",
-    "Visits to libraries\nSource: own count\nperiod,place,value\n2019,Derby,5\n",
-    "Derby|2019||5"
-  ),
   OddFile("trailing comma", "period,place,value,\n2019,Derby,5,\n", "Derby|2019||5"),
   OddFile(
     "repeated header inside",
@@ -93,9 +88,9 @@ private let oddTables: [OddFile] = [
   OddFile(
     "row too long",
     "period,place,value\n2019,Derby,5,7\n2020,Derby,6\n",
-    refused: "more cells"
+    refused: "the row has 4 cells and the heading row 3"
   ),
-  OddFile("headings only", "period,place,value\n", refused: ""),
+  OddFile("headings only", "period,place,value\n"),
   OddFile("empty", "", refused: ""),
   OddFile("one heading twice", "period,place,value,value\n2019,Derby,5,7\n", "Derby|2019||5"),
   OddFile(
