@@ -67,13 +67,15 @@ let package = Package(
     library("Frames"),
     // Floor 0, C: the bundled workspace, embedded byte for byte.
     .target(name: "CBundledData"),
+    // Floor 0, C: libraries of the system, bound at first use.
+    .target(name: "CLibraryLoad"),
 
     // Floor 1: indicators, places, periods, the workspace and its rules.
     library("Indicators", ["Frames", "Statistics"]),
     // Floor 1: the waist, twelve operators and typed expressions.
     library("Plans", ["Frames", "Statistics", real]),
     // Floor 1: files of columns.
-    library("Formats", ["Frames"]),
+    library("Formats", ["CLibraryLoad", "Frames"]),
 
     // Floor 2: what words mean, syntax tree to checked plan.
     library("Semantics", ["Frames", "Indicators", "Plans", "Statistics", "Syntax"]),
@@ -123,6 +125,13 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // Fuzzing of the readers of files, likewise.
+    .executableTarget(
+      name: "fuzz-files",
+      dependencies: ["Formats", "Frames", "TestFiles"],
+      swiftSettings: strict
+    ),
+
     // What tests share: transcripts, sessions on the bundled workspace, running the program.
     .target(
       name: "TestSupport",
@@ -130,12 +139,14 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
+    // Files as other programs write them, built in memory.
+    .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: strict),
     tests("SyntaxTests", everyFloor + ["Notebook", "TestSupport"]),
     tests("StatisticsTests", ["Statistics"], exclude: ["vectors", "fixtures"]),
     tests("FramesTests", ["Frames"]),
     tests("IndicatorsTests", ["Frames", "Indicators", "Statistics"]),
     tests("PlansTests", ["Frames", "Plans"]),
-    tests("FormatsTests", ["Formats", "Frames"]),
+    tests("FormatsTests", ["CLibraryLoad", "Formats", "Frames", "TestFiles"]),
     tests(
       "SemanticsTests",
       everyFloor + ["Notebook", "TestSupport"],
@@ -146,7 +157,7 @@ let package = Package(
     tests("NotebookTests", everyFloor + ["CBundledData", "Notebook", "TestSupport"]),
     tests("ShellTests", ["CEditLine", "Shell"]),
     // The program as a process: arguments, streams, exit codes.
-    tests("CommandLineTests", everyFloor + ["Notebook", "TestSupport", "cvq"]),
+    tests("CommandLineTests", everyFloor + ["Notebook", "TestFiles", "TestSupport", "cvq"]),
     // What users see: sessions, scripts, pages.
     tests("TranscriptTests", everyFloor + ["Notebook", "TestSupport"], exclude: ["transcripts"]),
     // The simulated workspace: that it is what its script writes, and holds what it says.

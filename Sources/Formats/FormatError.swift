@@ -20,6 +20,12 @@ public enum FormatError: Error, Sendable, Hashable {
   case tooLarge(name: String, line: Int, reason: String)
   /// The table would take more memory than is allowed.
   case noMemory(name: String, MemoryShortage)
+  /// A row of a sheet or a record of a file without lines; counts from 1, as the sheet does.
+  case wrongRow(name: String, row: Int, reason: String)
+  /// What the file is, does or holds, so that it is not read; the reason follows its name.
+  case refused(name: String, reason: String)
+  /// A library that this kind of file needs is absent; the remedy can be pasted into a shell.
+  case needsLibrary(name: String, library: String, reason: String, remedy: String)
   /// Nothing was written; an older file of that name is as it was.
   case cannotWrite(name: String, reason: String)
   case noSpace(name: String)
@@ -40,6 +46,10 @@ public enum FormatError: Error, Sendable, Hashable {
     case .stopped(let name): "reading \(name) was stopped"
     case .tooLarge(let name, let line, let reason): "\(name), line \(line): \(reason)"
     case .noMemory(let name, let shortage): "\(name) needs \(shortage.words)"
+    case .wrongRow(let name, let row, let reason): "\(name), row \(row): \(reason)"
+    case .refused(let name, let reason): "\(name) \(reason)"
+    case .needsLibrary(let name, let library, let reason, let remedy):
+      "\(name) needs the library \(library), \(reason):  \(remedy)"
     case .cannotWrite(let name, let reason): "\(name) cannot be written: \(reason)"
     case .noSpace(let name):
       "no space left for \(name); an older file of that name is as it was"
@@ -54,8 +64,7 @@ public enum FormatError: Error, Sendable, Hashable {
     switch self {
     case .malformed(_, let line, _), .notText(_, let line, _, _), .tooLarge(_, let line, _): line
     case .cannotOpen, .otherKind, .changedWhileRead, .readFailed, .stopped, .noMemory,
-      .cannotWrite, .noSpace,
-      .fileSizeLimit, .closedPipe:
+      .cannotWrite, .noSpace, .fileSizeLimit, .closedPipe, .wrongRow, .refused, .needsLibrary:
       nil
     }
   }
@@ -63,7 +72,8 @@ public enum FormatError: Error, Sendable, Hashable {
   /// Whether a file could not be opened as a table (exit 3), not whether a result was not written.
   public var isOpeningFailure: Bool {
     switch self {
-    case .cannotOpen, .otherKind, .malformed, .notText, .changedWhileRead, .readFailed, .tooLarge:
+    case .cannotOpen, .otherKind, .malformed, .notText, .changedWhileRead, .readFailed, .tooLarge,
+      .wrongRow, .refused, .needsLibrary:
       true
     case .stopped, .noMemory, .cannotWrite, .noSpace, .fileSizeLimit, .closedPipe: false
     }
