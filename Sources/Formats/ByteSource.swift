@@ -6,7 +6,8 @@
   import Darwin
 #endif
 
-/// Bytes of known length that can be read at any place: a regular file or an array.
+/// Bytes of known length that can be read at any place: a regular file, an array, or what a file
+/// packed with gzip unpacks to.
 ///
 /// Files are read with `pread`, never mapped: a file that shrinks meanwhile is then an error and
 /// not a crash. Devices, pipes and folders are refused at once.
@@ -15,13 +16,14 @@ public final class ByteSource: Sendable {
   public let name: String
   /// Length in bytes when it was opened.
   public let byteCount: Int
-  /// Where a file lies; nil for bytes at hand.
+  /// Where the file lies; nil for bytes at hand and for what was unpacked.
   let path: String?
   private let storage: Storage
 
   private enum Storage: Sendable {
     case memory([UInt8])
     case file(descriptor: Int32, stamp: Stamp)
+    case packed(GzipReader)
   }
 
   /// What tells whether a file was written to.
@@ -45,9 +47,25 @@ public final class ByteSource: Sendable {
   /// Bytes at hand: embedded data, tests.
   public init(name: String, bytes: [UInt8]) {
     self.name = name
-    path = nil
     byteCount = bytes.count
+    path = nil
     storage = .memory(bytes)
+  }
+
+  /// What a source packed with gzip unpacks to; it is unpacked anew for each reading and never held
+  /// as a whole.
+  ///
+  /// - Throws: `FormatError` when it is damaged, cut short, or unpacks to more than is sensible.
+  convenience init(unpacking source: ByteSource) throws(FormatError) {
+    let reader = try GzipReader(source)
+    self.init(name: source.name, reader)
+  }
+
+  private init(name: String, _ reader: GzipReader) {
+    self.name = name
+    byteCount = reader.byteCount
+    path = nil
+    storage = .packed(reader)
   }
 
   /// Opens a regular file.
@@ -56,7 +74,13 @@ public final class ByteSource: Sendable {
   ///   - path: A regular file, or a link to one.
   ///   - name: What messages call it; the path when nil.
   /// - Throws: `FormatError.cannotOpen`.
-  public init(path: String, name: String? = nil) throws(FormatError) {
+  public convenience init(path: String, name: String? = nil) throws(FormatError) {
+    try self.init(path: path, name: name, isRemembered: true)
+  }
+
+  /// The same, but for files of our own: `isRemembered` says whether it is among the files that are
+  /// not written over.
+  init(path: String, name: String?, isRemembered: Bool) throws(FormatError) {
     let name = name ?? path
     guard !path.utf8.contains(0) else {
       throw FormatError.cannotOpen(name: name, reason: "no file name holds a NUL")
@@ -77,6 +101,7 @@ public final class ByteSource: Sendable {
       close(descriptor)
       throw FormatError.cannotOpen(name: name, reason: "it was exchanged while it was opened")
     }
+    if isRemembered { FilesRead.remember(path) }
     self.name = name
     self.path = realpath(path, nil).map { resolved in
       defer { free(resolved) }
@@ -104,6 +129,11 @@ public final class ByteSource: Sendable {
     let wanted = min(target.count, max(0, byteCount - offset))
     guard wanted > 0, let start = target.baseAddress else { return 0 }
     switch storage {
+    case .packed(let reader):
+      return try reader.read(
+        at: offset,
+        into: UnsafeMutableRawBufferPointer(rebasing: target[..<wanted])
+      )
     case .memory(let bytes):
       // SAFETY: `wanted` bytes from `offset` lie within `bytes`, and `target` holds as many.
       bytes.withUnsafeBytes { source in
@@ -153,6 +183,7 @@ public final class ByteSource: Sendable {
 
   /// - Throws: `FormatError.changedWhileRead` when the file was written to since it was opened.
   func checkUnchanged() throws(FormatError) {
+    if case .packed(let reader) = storage { return try reader.source.checkUnchanged() }
     guard case .file(let descriptor, let stamp) = storage else { return }
     var status = stat()
     guard fstat(descriptor, &status) == 0, Stamp(status) == stamp else {

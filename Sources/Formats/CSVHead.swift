@@ -7,6 +7,8 @@ struct CSVHead {
   var headings: [String]
   /// How many columns at the end have no heading.
   var unnamedAtEnd = 0
+  /// Positions of the columns without a heading.
+  var unnamed: Set<Int> = []
   /// Bytes of the heading row, as they stand.
   var rowBytes: [UInt8]
   /// Where the rows start in the decoded text.
@@ -18,19 +20,6 @@ struct CSVHead {
   var repairs: [String]
 }
 
-/// A record at the top of a file, with its cells as text.
-private struct TopRecord {
-  var cells: [String]
-  var start: Int
-  var end: Int
-  var line: Int
-  /// Whether a space follows a separator, as commas in prose have it.
-  var hasSpacedSeparator: Bool
-  /// Cells up to the last that is filled.
-  var filledWidth: Int { cells.count - cells.reversed().prefix { $0.isEmpty }.count }
-  var filled: Int { cells.reduce(0) { $0 + ($1.isEmpty ? 0 : 1) } }
-}
-
 /// Separators looked for, the likeliest first.
 private let candidateSeparators: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
 
@@ -40,6 +29,7 @@ private let candidateSeparators: [UInt8] = [0x2C, 0x3B, 0x09, 0x7C]
 ///   - text: The start of the decoded text.
 ///   - isWhole: Whether it is all of the text.
 ///   - isSearching: Whether prose may stand before the heading row.
+///   - origin: What the rows come from.
 ///   - name: What messages call the file.
 /// - Returns: nil when `text` must be longer to tell.
 /// - Throws: `FormatError` when there is none, or the text is no table.
@@ -47,16 +37,19 @@ func findHead(
   _ text: [UInt8],
   isWhole: Bool,
   isSearching: Bool,
+  origin: RowOrigin = .text,
   name: String
 ) throws(FormatError) -> CSVHead? {
-  try refuseOtherText(text[...], name: name)
+  if origin == .text { try refuseOtherText(text[...], name: name) }
   var start = 0
   var line = 1
   // The files of a package are CSV with commas (`data.md` §1); only others are guessed at.
   let rowsLookedAt = isSearching ? 4 : 1
   var separators = isSearching ? candidateSeparators : [candidateSeparators[0]]
+  if origin != .text { separators = [RowText.separator] }
   var repairs: [String] = []
-  if isSearching, text.count >= 6, Array(text[..<4]) == Array("sep=".utf8), text[4] >= 0x09,
+  if isSearching, origin == .text, text.count >= 6, Array(text[..<4]) == Array("sep=".utf8),
+    text[4] >= 0x09,
     text[5] == 0x0A || text[5] == 0x0D
   {
     separators = [text[4]]
@@ -86,12 +79,15 @@ func findHead(
         isWhole: isWhole,
         name: name,
         isStrict: separators.count == 1,
+        countsBreaks: origin == .text,
         limit: isSearching ? 40 : 1 + rowsLookedAt
       )
     else { continue }
     guard !records.isEmpty else { return nil }
     if let index = firstFilled(records), records[index].cells.count > 1 { splits = true }
-    guard let index = isSearching ? headingIndex(records) : firstFilled(records) else { continue }
+    guard let index = isSearching ? headingIndex(records, origin) : firstFilled(records) else {
+      continue
+    }
     let width = records[index].cells.count
     if let found = best, found.records[found.index].cells.count >= width { continue }
     best = (records, index, separator)
@@ -101,9 +97,25 @@ func findHead(
   guard isWhole || text.count >= 1 << 16 || rowsBelow >= rowsLookedAt else { return nil }
   // One column under every separator, or a heading row that none of them fits.
   guard let best, best.records[best.index].cells.count > 1 || !splits else {
-    return try fallback(text, from: start, line: line, isWhole: isWhole, name: name, repairs)
+    return try fallback(
+      text,
+      from: start,
+      line: line,
+      isWhole: isWhole,
+      origin: origin,
+      name: name,
+      repairs
+    )
   }
-  return try head(best.records, best.index, best.separator, text: text, name: name, repairs)
+  return try head(
+    best.records,
+    best.index,
+    best.separator,
+    text: text,
+    origin: origin,
+    name: name,
+    repairs
+  )
 }
 
 /// No row looks like headings above rows: the first one is taken unless it holds numbers.
@@ -112,11 +124,12 @@ private func fallback(
   from start: Int,
   line: Int,
   isWhole: Bool,
+  origin: RowOrigin,
   name: String,
   _ repairs: [String]
 ) throws(FormatError) -> CSVHead? {
   var widest: (records: [TopRecord], index: Int, separator: UInt8)?
-  for separator in candidateSeparators {
+  for separator in origin == .text ? candidateSeparators : [RowText.separator] {
     guard
       let records = try topRecords(
         text,
@@ -125,7 +138,8 @@ private func fallback(
         separator: separator,
         isWhole: isWhole,
         name: name,
-        isStrict: true
+        isStrict: true,
+        countsBreaks: origin == .text
       ), let index = firstFilled(records)
     else { continue }
     if let widest, widest.records[widest.index].cells.count >= records[index].cells.count {
@@ -143,7 +157,15 @@ private func fallback(
         + "headings are text, and the first row holds numbers"
     )
   }
-  return try head(widest.records, widest.index, widest.separator, text: text, name: name, repairs)
+  return try head(
+    widest.records,
+    widest.index,
+    widest.separator,
+    text: text,
+    origin: origin,
+    name: name,
+    repairs
+  )
 }
 
 /// Reads up to `limit` records; nil when a quote does not fit this separator, empty when `text` must be
@@ -156,6 +178,7 @@ private func topRecords(
   isWhole: Bool,
   name: String,
   isStrict: Bool,
+  countsBreaks: Bool,
   limit: Int = 40
 ) throws(FormatError) -> [TopRecord]? {
   let padded = text + [UInt8](repeating: 0x0A, count: RecordScanner.padding)
@@ -212,7 +235,7 @@ private func topRecords(
           hasSpacedSeparator: isSpaced
         )
       )
-      line += 1 + record.innerBreaks
+      line += 1 + (countsBreaks ? record.innerBreaks : 0)
       at = record.next
     }
   }
@@ -238,51 +261,6 @@ func quoteError(_ ending: ScannedRecord.Ending, _ line: Int, _ name: String) -> 
     line: line,
     reason: "the quotation mark that opens on this line is never closed"
   )
-}
-
-private func firstFilled(_ records: [TopRecord]) -> Int? {
-  records.firstIndex { $0.filled > 0 }
-}
-
-/// The first of the top 30 records that can be headings and has rows of its width below.
-private func headingIndex(_ records: [TopRecord]) -> Int? {
-  guard let first = firstFilled(records) else { return nil }
-  for index in records.indices.prefix(30) where index >= first {
-    let record = records[index]
-    let isFirst = index == first
-    let width = record.cells.count
-    guard record.filled >= (isFirst ? 1 : 3), record.filled * 2 > width, couldBeHeadings(record)
-    else { continue }
-    let following = records[(index + 1)...].filter { $0.filled > 0 }
-    let fitting = following.map {
-      $0.cells.count >= record.filledWidth && $0.filledWidth <= width
-    }
-    let isFollowed =
-      fitting.first.map { $0 || fitting.count(where: \.self) * 2 >= fitting.count } ?? isFirst
-    guard isFollowed else { continue }
-    if records[first..<index].allSatisfy({ isProse($0, above: width) }) { return index }
-  }
-  return nil
-}
-
-/// Text in every filled cell; years are headings when the first cell is not one.
-private func couldBeHeadings(_ record: TopRecord) -> Bool {
-  for (column, cell) in record.cells.enumerated() where isNumberText(cell) {
-    let isYear = cell.utf8.count == 4 && (Int(cell).map { (1800...2200).contains($0) } ?? false)
-    guard isYear, column > 0, let first = record.cells.first, !isNumberText(first) else {
-      return false
-    }
-  }
-  return true
-}
-
-/// A title or a note above a table: one filled cell, far fewer cells, or commas followed by spaces.
-private func isProse(_ record: TopRecord, above width: Int) -> Bool {
-  record.filled <= 1 || record.filled * 2 <= width || record.hasSpacedSeparator
-}
-
-private func isNumberText(_ text: String) -> Bool {
-  readNumber(Array(text.utf8)) != nil
 }
 
 /// Breaks and runs of spaces inside become one space; none are left around.
@@ -323,6 +301,7 @@ private func head(
   _ index: Int,
   _ separator: UInt8,
   text: [UInt8],
+  origin: RowOrigin,
   name: String,
   _ repairs: [String]
 ) throws(FormatError) -> CSVHead {
@@ -342,8 +321,8 @@ private func head(
   for (column, cell) in record.cells.enumerated() {
     var heading = cell
     if heading.isEmpty {
-      heading = "column \(column + 1)"
-      if column < record.cells.count - unnamed {
+      heading = unnamedHeading(column)
+      if column < record.cells.count - unnamed, origin != .sheet {
         repairs.append("column \(column + 1) has no heading; it is called '\(heading)'")
       }
     } else if seen.contains(heading) {
@@ -371,6 +350,7 @@ private func head(
     separator: separator,
     headings: headings,
     unnamedAtEnd: unnamed,
+    unnamed: Set(record.cells.indices.filter { record.cells[$0].isEmpty }),
     rowBytes: Array(text[record.start..<record.end]),
     rowsStart: record.end,
     headingLine: record.line,
@@ -379,6 +359,9 @@ private func head(
     repairs: repairs
   )
 }
+
+/// What a column without a heading is called; it counts from 0.
+func unnamedHeading(_ column: Int) -> String { "column \(column + 1)" }
 
 /// `comma`, `semicolon`, `tab`, `bar`.
 func separatorWord(_ separator: UInt8) -> String {

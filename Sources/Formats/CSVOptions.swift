@@ -35,6 +35,8 @@ public struct CSVOptions: Sendable {
   ///
   /// Two readings of one file with the same purpose must have the same options.
   public var snapshotPurpose: String?
+  /// What the rows come from, where another reader has made text of them.
+  var origin = RowOrigin.text
 
   public init(
     markers: MarkerList = .standard,
@@ -83,7 +85,7 @@ public struct CSVTable: Sendable {
   public let decimals: [String: [UInt8]]
   /// Flags that stood beside numbers: `12.3 [p]`.
   public let flags: [CellFlag]
-  public let report: ReadReport
+  public var report: ReadReport
 }
 
 /// A flag beside a number.

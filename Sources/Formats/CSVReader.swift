@@ -25,9 +25,10 @@ func readCSV(
   options: CSVOptions,
   blockSize: Int
 ) throws(FormatError) -> CSVTable {
-  var start = try opening(of: source)
+  // Rows that another reader has made text of start with what their first heading starts with.
+  var start = options.origin == .text ? try opening(of: source) : Opening()
   let hasMark = start.start > 0
-  var readsNotesAsRows = false
+  var readsNotesAsRows = options.origin == .records
   while true {
     do throws(ReadInterrupt) {
       var reading = try CSVReading(
@@ -116,7 +117,8 @@ private func readHead(
       let head = try findHead(
         text,
         isWhole: stream.isAtEnd,
-        isSearching: options.searchesHeading,
+        isSearching: options.searchesHeading && options.origin != .records,
+        origin: options.origin,
         name: source.name
       )
       if let head { return head }
@@ -165,6 +167,7 @@ private struct CSVReading {
     RowReader(
       ByteStream(source, encoding: start.encoding, start: start.start),
       head: head,
+      origin: options.origin,
       readsNotesAsRows: readsNotesAsRows,
       blockSize: blockSize
     )
@@ -176,7 +179,7 @@ private struct CSVReading {
     let hints = options.columnHints?(head.headings) ?? []
     let firstUnnamed = head.headings.count - head.unnamedAtEnd
     for (position, heading) in head.headings.enumerated()
-    where wanted.contains(position) || position >= firstUnnamed {
+    where wanted.contains(position) || position >= firstUnnamed || isOptional(position) {
       let hint = hints.indices.contains(position) ? hints[position] : .none
       let isText = options.typing == .allText || hint == .text
       let numbers = NumberCells(
@@ -280,9 +283,9 @@ private struct CSVReading {
     var dropped = 0
     for column in columns {
       let finished = column.finished(options)
-      if column.position >= firstUnnamed {
+      if column.position >= firstUnnamed || isOptional(column.position) {
         if finished.column.presence.knownCount == 0, finished.markers.isEmpty {
-          dropped += 1
+          if column.position >= firstUnnamed { dropped += 1 }
           continue
         }
         report.repairs.append(
@@ -324,6 +327,11 @@ private struct CSVReading {
     )
   }
 
+  /// Columns of a sheet that have no heading are left out when they are empty: they set others apart.
+  private func isOptional(_ position: Int) -> Bool {
+    options.origin == .sheet && head.unnamed.contains(position)
+  }
+
   private func rowRepairs(_ counts: RowReader.Counts) -> [String] {
     var result: [String] = []
     func tell(_ count: Int, _ one: String, _ many: String) {
@@ -335,11 +343,13 @@ private struct CSVReading {
       "repeated heading row left out",
       "repeated heading rows left out"
     )
-    tell(
-      counts.shortRows,
-      "row has \(counts.shortWidth) cells; the absent ones are missing",
-      "rows have \(counts.shortWidth) cells; the absent ones are missing"
-    )
+    if options.origin == .text {
+      tell(
+        counts.shortRows,
+        "row has \(counts.shortWidth) cells; the absent ones are missing",
+        "rows have \(counts.shortWidth) cells; the absent ones are missing"
+      )
+    }
     tell(
       counts.wideRows,
       "row has empty cells beyond the headings",
@@ -347,8 +357,10 @@ private struct CSVReading {
     )
     tell(
       counts.notes.count,
-      "line after the last row is a note",
-      "lines after the last row are notes"
+      options.origin == .text
+        ? "line after the last row is a note" : "row after the last one is a note",
+      options.origin == .text
+        ? "lines after the last row are notes" : "rows after the last one are notes"
     )
     if start.encoding != .utf8 { result.append("read as \(start.encoding.rawValue)") }
     return result

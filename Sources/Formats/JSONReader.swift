@@ -19,38 +19,53 @@ public func readJSON(
   return try reader.readDocument()
 }
 
-private struct JSONReader {
+/// A place in a JSON text, and what can be read from there on.
+struct JSONReader {
   private let bytes: [UInt8]
   private let depthLimit: Int
   private let leftOut: String?
-  private var at = 0
+  var at = 0
 
-  init(_ bytes: [UInt8], depth: Int, leavingOut: String?) {
+  init(_ bytes: [UInt8], depth: Int, leavingOut: String? = nil) {
     self.bytes = bytes
     depthLimit = depth
     leftOut = leavingOut
   }
 
   mutating func readDocument() throws(JSONError) -> JSONValue {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
-    var checker = UTF8Checker()
-    let bad = bytes.withUnsafeBytes { checker.firstInvalid($0) }
-    if let bad { throw error("the bytes here are no UTF-8 character", at: bad) }
-    if checker.isInside { throw error("the text ends inside a character", at: bytes.count) }
-    skipSpace()
+    try startDocument()
     let value = try readValue(depth: 0)
     skipSpace()
     guard at == bytes.count else { throw error("something follows the value") }
     return value
   }
 
-  private var next: UInt8? { at < bytes.count ? bytes[at] : nil }
+  /// Goes to the first value; the text is UTF-8 from here on.
+  mutating func startDocument() throws(JSONError) {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { at = 3 }
+    var checker = UTF8Checker()
+    let bad = bytes.withUnsafeBytes { checker.firstInvalid($0) }
+    if let bad { throw error("the bytes here are no UTF-8 character", at: bad) }
+    if checker.isInside { throw error("the text ends inside a character", at: bytes.count) }
+    skipSpace()
+  }
 
-  private mutating func skipSpace() {
+  var next: UInt8? { at < bytes.count ? bytes[at] : nil }
+
+  /// Goes on to the next line that holds something; what follows a row stands on another line.
+  mutating func skipLineEnd() throws(JSONError) {
+    let start = at
+    skipSpace()
+    guard next == nil || bytes[start..<at].contains(0x0A) || bytes[start..<at].contains(0x0D) else {
+      throw error("something follows the row on its line")
+    }
+  }
+
+  mutating func skipSpace() {
     while let byte = next, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { at += 1 }
   }
 
-  private mutating func readValue(depth: Int) throws(JSONError) -> JSONValue {
+  mutating func readValue(depth: Int) throws(JSONError) -> JSONValue {
     guard depth <= depthLimit else {
       throw error("arrays and objects lie more than \(depthLimit) deep")
     }
@@ -67,8 +82,7 @@ private struct JSONReader {
     }
   }
 
-  private mutating func readWord(_ word: String, _ value: JSONValue) throws(JSONError) -> JSONValue
-  {
+  mutating func readWord(_ word: String, _ value: JSONValue) throws(JSONError) -> JSONValue {
     guard bytes[at...].starts(with: word.utf8) else { throw error("no value starts like this") }
     at += word.utf8.count
     return value
@@ -199,6 +213,13 @@ private struct JSONReader {
   }
 
   private mutating func readString() throws(JSONError) -> String {
+    var text: [UInt8] = []
+    try readText(into: &text)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// Appends the bytes of a string.
+  mutating func readText(into text: inout [UInt8]) throws(JSONError) {
     let opened = at
     at += 1
     // Most texts hold no escape and are taken as they stand.
@@ -206,16 +227,16 @@ private struct JSONReader {
     while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte >= 0x20 {
       at += 1
     }
+    text += bytes[start..<at]
     if next == UInt8(ascii: "\"") {
       at += 1
-      return String(decoding: bytes[start..<(at - 1)], as: UTF8.self)
+      return
     }
-    var text = Array(bytes[start..<at])
     while let byte = next {
       switch byte {
       case UInt8(ascii: "\""):
         at += 1
-        return String(decoding: text, as: UTF8.self)
+        return
       case UInt8(ascii: "\\"): try readEscape(into: &text)
       case 0..<0x20: throw error("a control character must be written as an escape")
       default:
@@ -266,12 +287,28 @@ private struct JSONReader {
 
   private mutating func readNumber() throws(JSONError) -> JSONValue {
     let start = at
-    if next == UInt8(ascii: "-") { at += 1 }
-    let first = at
-    try skipDigits()
-    if bytes[first] == UInt8(ascii: "0"), at - first > 1 {
-      throw error("a number does not start with 0", at: first)
+    let text = String(decoding: try readNumberText(), as: UTF8.self)
+    guard let value = Double(text), value.isFinite else {
+      throw error("the number is too large", at: start)
     }
+    return .number(value)
+  }
+
+  /// The digits of a number as they stand.
+  mutating func readNumberText() throws(JSONError) -> ArraySlice<UInt8> {
+    let start = at
+    guard let first = next, first == UInt8(ascii: "-") || isDigit(first) else {
+      throw error(
+        next == nil ? "the text ends where a value is expected" : "no value starts like this"
+      )
+    }
+    if first == UInt8(ascii: "-") { at += 1 }
+    let digits = at
+    try skipDigits()
+    if bytes[digits] == UInt8(ascii: "0"), at - digits > 1 {
+      throw error("a number does not start with 0", at: digits)
+    }
+    var isSmall = at - digits < 300
     if next == UInt8(ascii: ".") {
       at += 1
       try skipDigits()
@@ -280,12 +317,11 @@ private struct JSONReader {
       at += 1
       if next == UInt8(ascii: "-") || next == UInt8(ascii: "+") { at += 1 }
       try skipDigits()
+      isSmall = false
     }
-    let text = String(decoding: bytes[start..<at], as: UTF8.self)
-    guard let value = Double(text), value.isFinite else {
-      throw error("the number is too large", at: start)
-    }
-    return .number(value)
+    guard isSmall || Double(String(decoding: bytes[start..<at], as: UTF8.self))?.isFinite == true
+    else { throw error("the number is too large", at: start) }
+    return bytes[start..<at]
   }
 
   private mutating func skipDigits() throws(JSONError) {
@@ -294,7 +330,7 @@ private struct JSONReader {
     guard at > start else { throw error("a digit is expected") }
   }
 
-  private func error(_ reason: String, at place: Int? = nil) -> JSONError {
+  func error(_ reason: String, at place: Int? = nil) -> JSONError {
     let offset = min(place ?? at, bytes.count)
     var line = 1
     var character = 1

@@ -31,12 +31,15 @@ final class RowReader {
     var shortLine = 0
     /// Rows with empty cells beyond the headings.
     var wideRows = 0
+    var absentCells = 0
     var notes: [String] = []
     var noteLine = 0
   }
 
   private let name: String
   private let head: CSVHead
+  private let origin: RowOrigin
+  private let mostAbsentCells: Int
   private let scanner: RecordScanner
   private let namedWidth: Int
   private let readsNotesAsRows: Bool
@@ -58,8 +61,22 @@ final class RowReader {
   /// Bytes read at a time.
   static let blockSize = 1 << 20
 
-  init(_ stream: ByteStream, head: CSVHead, readsNotesAsRows: Bool, blockSize: Int) {
+  /// Cells of rows that are shorter than the heading row, beyond which a file is refused: each of
+  /// them costs memory though the file does not hold it.
+  ///
+  /// Tests make it smaller.
+  @TaskLocal static var mostAbsentCells = 1 << 28
+
+  init(
+    _ stream: ByteStream,
+    head: CSVHead,
+    origin: RowOrigin,
+    readsNotesAsRows: Bool,
+    blockSize: Int
+  ) {
     self.stream = stream
+    self.origin = origin
+    mostAbsentCells = RowReader.mostAbsentCells
     self.head = head
     self.readsNotesAsRows = readsNotesAsRows
     name = stream.source.name
@@ -150,7 +167,11 @@ final class RowReader {
     let start = at
     let recordLine = line
     at = record.next
-    line += 1 + record.innerBreaks
+    line += 1 + (origin == .text ? record.innerBreaks : 0)
+    if origin == .records {
+      if record.cellCount != width { try fit(record, target, recordLine) }
+      return keep(recordLine)
+    }
     if record.isBlank {
       counts.blankRows += 1
       previousWasBlank = true
@@ -161,7 +182,7 @@ final class RowReader {
       previousWasBlank = true
       return
     }
-    try refuseConflictMark(start, recordLine)
+    if origin == .text { try refuseConflictMark(start, recordLine) }
     if record.next - start == head.rowBytes.count, isHeadingRow(start) {
       counts.repeatedHeadings += 1
       return
@@ -179,6 +200,10 @@ final class RowReader {
       guard readsNotesAsRows else { throw .notesAreRows }
     }
     if record.cellCount != width { try fit(record, target, recordLine) }
+    keep(recordLine)
+  }
+
+  private func keep(_ recordLine: Int) {
     lines.append(row: counts.rows, line: recordLine)
     counts.rows += 1
     rowCount += 1
@@ -203,7 +228,21 @@ final class RowReader {
     for column in record.cellCount..<width {
       target[column] = CellSpan(start: 0, length: 0, flags: 0)
     }
+    counts.absentCells += width - record.cellCount
+    guard counts.absentCells <= mostAbsentCells else {
+      throw .failed(
+        .tooLarge(
+          name: name,
+          line: recordLine,
+          reason: "the rows so far lack more cells than \(mostAbsentCells)"
+        )
+      )
+    }
     guard record.cellCount < namedWidth else { return }
+    if origin != .text {
+      counts.shortRows += 1
+      return
+    }
     if record.endsText {
       throw .failed(
         .malformed(
