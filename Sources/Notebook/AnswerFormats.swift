@@ -1,17 +1,17 @@
-import Formats
+public import Formats
 import Frames
 import Rendering
 
 /// The forms in which an answer leaves the program (`language.md` §11).
 public enum AnswerFormat: String, Sendable, Hashable, CaseIterable {
-  case csv, json, md, html, text
+  case csv, json, jsonl, xlsx, md, html, text
 
   /// Whether several answers may follow one another in one stream.
   ///
   /// Tables of CSV would run into one another, and two arrays are no JSON text.
   public var canFollowAnother: Bool {
     switch self {
-    case .csv, .json: false
+    case .csv, .json, .jsonl, .xlsx: false
     case .md, .html, .text: true
     }
   }
@@ -21,6 +21,8 @@ public enum AnswerFormat: String, Sendable, Hashable, CaseIterable {
     switch self {
     case .csv: "CSV"
     case .json: "JSON"
+    case .jsonl: "JSON Lines"
+    case .xlsx: "XLSX"
     case .md: "Markdown"
     case .html: "HTML"
     case .text: "text"
@@ -31,21 +33,29 @@ public enum AnswerFormat: String, Sendable, Hashable, CaseIterable {
 extension Answer {
   /// The answer in a format, as UTF-8.
   ///
-  /// CSV and JSON hold rows alone. Markdown and HTML hold the footers too, since a document is read
+  /// CSV, JSON, JSON Lines and XLSX hold rows alone. Markdown and HTML hold the footers too, since a document is read
   /// without the screen that it came from. Only text is laid out for a width, that of `style`;
   /// nothing else is cut. As a whole file HTML is a page of its own instead of a fragment, and text
   /// has its footers.
+  ///
+  /// - Throws: What hinders an XLSX file; the other formats are always there.
   public func bytes(
     as format: AnswerFormat,
     isWholeFile: Bool = false,
-    style: ScreenStyle = ScreenStyle()
-  ) -> [UInt8] {
+    style: ScreenStyle = ScreenStyle(),
+    name: String = "the workbook"
+  ) throws(FormatError) -> [UInt8] {
     switch format {
     case .csv: return csv
     case .json:
       var all: [UInt8] = []
       writeJSON(shown) { bytes in all += bytes }
       return all
+    case .jsonl:
+      var all: [UInt8] = []
+      writeJSONLines(shown, estimateParts: isValue) { bytes in all += bytes }
+      return all
+    case .xlsx: return try xlsxBytes(of: shown, estimateParts: isValue, name: name)
     case .md: return Array(markdownText(frame, options: documentOptions).utf8)
     case .html:
       let text =

@@ -95,7 +95,7 @@ private func table(
     guard let opened = try source.open(path) else {
       throw FormatError.cannotOpen(name: path, reason: "the package does not hold it")
     }
-    let read = try readCSV(opened, options: options)
+    let read = try readTable(opened, options: options).table
     return ResourceTable(
       name: name,
       fileName: path,

@@ -16,14 +16,6 @@ func readPlainTable(
   folder: String,
   mentioned: Set<String>?
 ) throws(FileFailure) -> SourceReading {
-  let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
-  if ["ods", "xlsx", "xls", "jsonl", "json", "parquet", "sqlite", "gz"].contains(ending) {
-    throw FileFailure(
-      code: "file-5",
-      message: "files that end in .\(ending) cannot be read yet; CSV and TSV can",
-      notes: ["saved as CSV it opens:   from \"\(path.dropLast(ending.count))csv\""]
-    )
-  }
   var options = CSVOptions()
   options.periodReader = { Period(reading: $0) }
   if let mentioned {
@@ -36,8 +28,12 @@ func readPlainTable(
   options.snapshotPurpose = "table " + (mentioned?.sorted().joined(separator: ",") ?? "*")
   do throws(FormatError) {
     let full = path.hasPrefix("/") ? path : folder + path
-    let table = try readCSV(try ByteSource(path: full, name: path), options: options)
-    return SourceReading(frame: table.frame, footnotes: footnotes(table.report, path))
+    let reading = try openTable(full, named: path, options: options)
+    return SourceReading(
+      frame: reading.table.frame,
+      footnotes: footnotes(reading.table.report, path)
+        + reading.remarks.map { Footnote(.scope, "\(path): \($0)") }
+    )
   } catch {
     if case .noMemory(_, let shortage) = error {
       throw FileFailure(code: "memory-1", message: error.message, notes: [shortage.wayOut])

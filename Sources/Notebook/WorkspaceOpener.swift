@@ -110,6 +110,9 @@ public enum WorkspaceOpener {
     case .file:
       return try readFile(source, path, number: number, after: earlier)
     case .none:
+      if TablePath(path).part != nil {
+        return try readFile(source, path, number: number, after: earlier)
+      }
       let hint = source.contains("/") || source.contains(".") ? [] : ["the bundled one: coventry"]
       throw OpeningFailure("there is no file or folder '\(source)'", notes: hint)
     }
@@ -160,6 +163,13 @@ public enum WorkspaceOpener {
     number: Int,
     after earlier: [ResourceTable]
   ) throws(OpeningFailure) -> Opened {
+    if let tables = try databaseTables(path, source, number: number) {
+      return Opened(
+        description: nil,
+        tables: tables,
+        sources: [OpenedSource(name: source, title: "SQLite database")]
+      )
+    }
     let mapping = try mapping(beside: path, source)
     let text = try textTable(path, name: source)
     let input = LayoutInput(
@@ -188,6 +198,20 @@ public enum WorkspaceOpener {
       )
     } catch {
       throw OpeningFailure(error, source: source, headings: text.frame.schema.fields.map(\.name))
+    }
+  }
+
+  private static func databaseTables(
+    _ path: String,
+    _ source: String,
+    number: Int
+  ) throws(OpeningFailure) -> [ResourceTable]? {
+    var options = CSVOptions()
+    options.typing = .allText
+    do throws(FormatError) {
+      return try openResources(path, named: source, number: number, options: options)
+    } catch {
+      throw OpeningFailure(error)
     }
   }
 
@@ -241,58 +265,25 @@ private struct TextTable {
 
 private func textTable(_ path: String, name: String) throws(OpeningFailure) -> TextTable {
   do throws(FormatError) {
-    let bytes = try ByteSource(path: path, name: name)
     if name.lowercased().hasSuffix(".json"),
-      let lists = neighbourLists(try bytes.readAll(limit: 64 << 20))
+      let lists = neighbourLists(
+        try ByteSource(path: path, name: name).readAll(limit: 64 << 20)
+      )
     {
       return TextTable(frame: lists)
     }
     var options = CSVOptions()
     options.typing = .allText
     options.snapshotPurpose = "layout"
-    let table = try readCSV(try ByteSource(path: path, name: name), options: options)
+    let reading = try openTable(path, named: name, options: options)
     return TextTable(
-      frame: table.report.separator == 0x3B ? withPoints(table.frame) : table.frame,
-      firstRowLine: table.report.headingLine + 1,
-      lineOfRow: { [report = table.report] in report.fileLine(ofRow: $0) },
-      repairs: table.report.repairs
+      frame: reading.table.frame,
+      firstRowLine: reading.firstRowLine,
+      lineOfRow: { [report = reading.table.report] in report.fileLine(ofRow: $0) },
+      repairs: reading.remarks + reading.table.report.repairs
     )
   } catch {
     throw OpeningFailure(error)
-  }
-}
-
-/// Decimal commas as points in the columns of a file with semicolons in which all numbers fit.
-private func withPoints(_ frame: Frame) -> Frame {
-  let columns = frame.columns.map { column -> Column in
-    guard case .text(let text) = column,
-      text.dictionary.entries.contains(where: isDecimalComma),
-      text.dictionary.entries.allSatisfy({ isDecimalComma($0) || !$0.utf8.contains(0x2C) }),
-      !text.dictionary.entries.contains(where: { entry in
-        entry.utf8.contains(0x2E) && readNumber(entry) != nil
-      })
-    else { return column }
-    let entries = text.dictionary.entries.map { entry in
-      isDecimalComma(entry) ? String(entry.map { $0 == "," ? "." : $0 }) : entry
-    }
-    return .text(
-      TextColumn(
-        dictionary: StringDictionary(inOrderGiven: entries),
-        codes: text.codes,
-        presence: text.presence
-      )
-    )
-  }
-  return Frame(unchecked: frame.schema, columns: columns, rowCount: frame.rowCount)
-}
-
-/// `5,5` and `-0,25`.
-private func isDecimalComma(_ text: String) -> Bool {
-  let parts = text.utf8.split(separator: 0x2C, omittingEmptySubsequences: false)
-  guard parts.count == 2 else { return false }
-  let whole = parts[0].first == 0x2D ? parts[0].dropFirst() : parts[0]
-  return [whole, parts[1]].allSatisfy { part in
-    !part.isEmpty && part.allSatisfy { (0x30...0x39).contains($0) }
   }
 }
 

@@ -31,7 +31,7 @@ public enum Vocabulary {
     "line", "bar", "column", "dot", "range", "slope", "scatter", "spark", "heat",
   ]
 
-  public static let formats = ["csv", "json", "md", "html", "svg", "xlsx", "text"]
+  public static let formats = ["csv", "json", "jsonl", "md", "html", "svg", "xlsx", "text"]
 
   /// The verb a word stands for: itself, or the British spelling of an American one.
   public static func verb(_ word: String) -> String? {

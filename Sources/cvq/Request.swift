@@ -26,13 +26,14 @@ struct Request {
 
 /// The forms in which results are printed.
 enum OutputFormat: String, CaseIterable {
-  case text, csv, json, md, html
+  case text, csv, json, jsonl, md, html
 
   var answerFormat: AnswerFormat {
     switch self {
     case .text: .text
     case .csv: .csv
     case .json: .json
+    case .jsonl: .jsonl
     case .md: .md
     case .html: .html
     }

@@ -248,10 +248,17 @@ func deliver(
   do throws(FormatError) {
     if let destination = answer.destination, let path = destination.path {
       let full = path.hasPrefix("/") ? path : folder + path
-      let bytes = answer.bytes(
+      guard !FilesRead.contains(full) else {
+        throw FormatError.cannotWrite(
+          name: path,
+          reason: "this run has read it; under another name both stay"
+        )
+      }
+      let bytes = try answer.bytes(
         as: format(of: destination),
         isWholeFile: true,
-        style: output.style
+        style: output.style,
+        name: path
       )
       try writeFile(bytes, to: full, name: path)
       let rows = answer.frame.rowCount
@@ -259,7 +266,13 @@ func deliver(
     } else if answer.destination != nil || output.format != .text {
       var stream = ByteOutput.standardOutput()
       let format = answer.destination.map(format(of:)) ?? output.format
-      try stream.write(answer.bytes(as: format, style: output.style))
+      guard format != .xlsx || !output.isTerminal else {
+        throw FormatError.cannotWrite(
+          name: "a workbook",
+          reason: "a screen shows text; a file takes it:  to \"table.xlsx\""
+        )
+      }
+      try stream.write(try answer.bytes(as: format, style: output.style))
       try stream.flush()
     } else {
       var stream = ByteOutput.standardOutput()

@@ -52,7 +52,7 @@ import Testing
   func `documents hold caption, every row and footers`(format: AnswerFormat) throws {
     let answer = try Answers.answer("get all as at 2019/20 | compare")
     #expect(answer.frame.rowCount > 100)
-    let text = String(decoding: answer.bytes(as: format), as: UTF8.self)
+    let text = String(decoding: try answer.bytes(as: format), as: UTF8.self)
     let start = format == .md ? "| " : "<tr><t"
     let rows = text.split(separator: "\n").count { $0.hasPrefix(start) }
     #expect(rows == answer.frame.rowCount + (format == .md ? 2 : 0))

@@ -321,7 +321,7 @@ let wrongFormAndOrderOfSteps: [WrongQuery] = [
   WrongQuery("get all | to csv | take 3", "order-3", "to csv", "nothing can follow"),
   WrongQuery("get all | to csv | to csv", "order-3", "nothing can follow"),
   WrongQuery(#"get all | to "table""#, "file-3", #""table""#, ".csv"),
-  WrongQuery(#"get all | to "table.docx""#, "file-4", "there is no format 'docx'; formats: csv, json, md, html, text"),
+  WrongQuery(#"get all | to "table.docx""#, "file-4", "there is no format 'docx'; formats: csv, json, jsonl, xlsx, md, html, text"),
   WrongQuery("get all | to yaml", "form-1", "yaml"),
   WrongQuery("get all | sort by value", "form-1", "sort value"),
   WrongQuery("get all | sort value descending", "form-1", "desc"),
@@ -387,7 +387,7 @@ let wrongStatements: [WrongQuery] = [
   WrongQuery("from nowhere", "name-13", "no table is called 'nowhere'"),
   WrongQuery("from indicator", "name-13", "'indicator'", "indicators"),
   WrongQuery(#"from "nowhere.csv""#, "file-1", "nowhere.csv"),
-  WrongQuery(#"from "table.xlsx""#, "file-5", "xlsx", "CSV"),
+  WrongQuery(#"from "table.xlsx""#, "file-1", "table.xlsx"),
   WrongQuery(
     #"""
     get all

@@ -6,17 +6,19 @@ extension Verb {
   static let to = Verb(
     name: "to",
     summary: "Sends the result somewhere: printed in a format, or into a file.",
-    usage: #"to csv|json|md|html|text | to "file.csv""#,
+    usage: #"to csv|json|jsonl|xlsx|md|html|text | to "file.csv""#,
     examples: [#"get "Recorded crime" | to csv"#],
     expand: expandTo
   )
 }
 
 /// Formats that can be written, in the order of messages.
-private let writtenFormats = ["csv", "json", "md", "html", "text"]
+private let writtenFormats = ["csv", "json", "jsonl", "xlsx", "md", "html", "text"]
 
 /// Endings of file names that say a format by another word.
-private let formatsByEnding = ["txt": "text", "htm": "html", "markdown": "md"]
+private let formatsByEnding = [
+  "txt": "text", "htm": "html", "markdown": "md", "ndjson": "jsonl",
+]
 
 private func expandTo(_ call: Call) throws(Diagnostic) -> Table {
   var table = try call.table()
