@@ -130,7 +130,7 @@ struct WorkbookTests {
     #expect(tableOutcome(bytes) == "place:t,period:t,rate:n|yes,#N/A,1|no,#DIV/0!,<·>|yes,<·>,<·>")
     #expect(
       tableRemarks(bytes) == [
-        "1 cell hold a formula without a saved value, read as empty", "1 hidden row was read too",
+        "formulas without a saved value read as empty: 1 cell", "1 hidden row was read too",
       ]
     )
   }

@@ -169,7 +169,7 @@ private func candidate(
   var remarks = grid.spreadMerges()
   if grid.formulasWithoutValue > 0 {
     remarks.append(
-      "\(cellCount(grid.formulasWithoutValue)) hold a formula without a saved value, read as empty"
+      "formulas without a saved value read as empty: \(cellCount(grid.formulasWithoutValue))"
     )
   }
   if grid.hiddenRows > 0 {
