@@ -222,7 +222,7 @@ private struct CSVReading {
         if let failure = memoryFailure(
           reader,
           of: source,
-          columnCount: columns.count,
+          columns: columns,
           since: before,
           isFirst: isFirst
         ) {

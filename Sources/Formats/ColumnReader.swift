@@ -21,6 +21,11 @@ final class ColumnReader {
     self.cells = cells
   }
 
+  /// Whether its cells are texts so far.
+  var isOfTexts: Bool {
+    if case .text = cells { true } else { false }
+  }
+
   func reserve(_ rows: Int) {
     switch take() {
     case .numbers(var numbers):
