@@ -2,8 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Real files of publishers, which lie beside the repository where somebody put them. They are not
-/// ours to ship; without them these tests are skipped and say so.
+/// Real files of publishers, which lie beside the repository where somebody put them.
+///
+/// They are not ours to ship; without them these tests are skipped and say so.
 private enum Reference {
   static let folder = "\(Repository.root)/../shared/reference/places"
 

@@ -130,8 +130,9 @@ private func withoutBinaryNoise(_ value: Double, decimals: Int) -> (Double, Int)
   return (rounded, shown.decimals)
 }
 
-/// Digits with at most a point and a hyphen before them, which nearly all cells are: read without
-/// copies. Nil for anything else, and for numbers with more digits than a double has.
+/// Digits with at most a point and a hyphen before them, read without copies.
+///
+/// Nearly all cells are such. Nil for anything else, and for numbers with more digits than a double has.
 private func plainNumber(_ cell: String) -> ReadNumber? {
   var cell = cell
   return cell.withUTF8 { bytes in
