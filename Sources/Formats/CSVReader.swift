@@ -391,15 +391,3 @@ private struct CSVReading {
     }
   }
 }
-
-extension String {
-  /// Where the last occurrence of a text starts.
-  fileprivate func range(ofLast text: String) -> String.Index? {
-    var index = endIndex
-    while index > startIndex {
-      index = self.index(before: index)
-      if self[index...].hasPrefix(text) { return index }
-    }
-    return nil
-  }
-}

@@ -276,8 +276,9 @@ private func textTable(_ path: String, name: String) throws(OpeningFailure) -> T
     options.typing = .allText
     options.snapshotPurpose = "layout"
     let reading = try openTable(path, named: name, options: options)
+    let frame = reading.table.frame
     return TextTable(
-      frame: reading.table.frame,
+      frame: reading.table.report.separator == 0x3B ? withPoints(frame) : frame,
       firstRowLine: reading.firstRowLine,
       lineOfRow: { [report = reading.table.report] in report.fileLine(ofRow: $0) },
       repairs: reading.remarks + reading.table.report.repairs
