@@ -201,7 +201,8 @@ struct `The forty queries on publishers' files` {
       | sort behind desc | take 10
       """,
       [
-        "indicator", "place", "period", "dimension", "group", "value", "reference", "gap",
+        "indicator", "place", "period", "dimension", "group", "value", "polarity", "reference",
+        "gap",
         "behind", "significant",
       ],
       10...10
@@ -243,8 +244,8 @@ struct `The forty queries on publishers' files` {
       injuries,
       """
       get all for each England in latest | add polarity = "lower" | benchmark against England
-      | add band = if margin is not known then "no comparison" else
-        if margin < 0 then "behind" else "level or ahead"
+      | add band = if margin is not known then "no comparison" \
+      else if margin < 0 then "behind" else "level or ahead"
       | summarise indicators = count() by band
       """,
       ["band", "indicators"],
