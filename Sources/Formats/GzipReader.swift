@@ -103,9 +103,8 @@ private final class Inflater: @unchecked Sendable {
     input = .allocate(byteCount: 1 << 16, alignment: 16)
     // 15 is the widest window and 16 asks for gzip's head and sums.
     let size = Int32(MemoryLayout<cll_z_stream>.size)
+    // What was taken goes when the object does, also one that is not handed out.
     guard library.inflate_init(stream, 15 + 16, library.version(), size) == 0 else {
-      input.deallocate()
-      stream.deallocate()
       throw FormatError.refused(name: source.name, reason: "cannot be unpacked: no memory for it")
     }
   }
