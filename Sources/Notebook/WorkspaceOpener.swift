@@ -37,7 +37,8 @@ public enum WorkspaceOpener {
     var tables: [ResourceTable] = []
     var read: [OpenedSource] = []
     for (number, source) in sources.enumerated() {
-      let opened = try open(source, number: number, baseFolder: baseFolder, after: tables)
+      // Room between the numbers: each file of a folder is a source of its own, in its order.
+      let opened = try open(source, number: number << 32, baseFolder: baseFolder, after: tables)
       if description == nil { description = opened.description }
       tables += opened.tables
       read += opened.sources
@@ -125,7 +126,9 @@ public enum WorkspaceOpener {
     number: Int,
     after earlier: [ResourceTable]
   ) throws(OpeningFailure) -> Opened {
-    let endings = ["csv", "tsv", "json"]
+    let endings = [
+      "csv", "tsv", "json", "jsonl", "gz", "xlsx", "ods", "sqlite", "sqlite3", "db",
+    ]
     let files = (filesInFolder(path) ?? []).filter { name in
       let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
       return endings.contains(ending) && !name.hasSuffix(".mapping.csv")
@@ -135,12 +138,12 @@ public enum WorkspaceOpener {
     }
     var result = Opened(tables: [], sources: [])
     var unread: [OpeningFailure] = []
-    for file in files {
+    for (index, file) in files.enumerated() {
       do throws(OpeningFailure) {
         let opened = try readFile(
           file,
           "\(path)/\(file)",
-          number: number,
+          number: number + index,
           after: earlier + result.tables
         )
         result.tables += opened.tables
