@@ -23,7 +23,7 @@ let everyFloor: [Target.Dependency] = [
 /// every start.
 let editLine: [LinkerSetting] =
   [.linkedLibrary("edit", .when(platforms: [.macOS]))]
-  + [":libedit.a", "tinfo", ":libbsd.a", ":libmd.a"].map {
+  + [":libedit.a", ":libtinfo.a", ":libbsd.a", ":libmd.a"].map {
     .linkedLibrary($0, .when(platforms: [.linux]))
   }
 let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")

@@ -62,3 +62,21 @@ need_build_tools() {
 
 # The linker warns of a function that the toolchain's own library uses; nothing else is left out.
 without_linker_noise() { grep --line-buffered -v "the use of \`mktemp' is dangerous" || true; }
+
+# Builds a product as it is meant to be used. The library of Swift goes into the program, so that
+# it can be copied to where it is wanted; on Linux those of C++ and of the compiler too, which also
+# spares every start two libraries to open.
+build_release() {
+  local flags=(--static-swift-stdlib -Xswiftc -cross-module-optimization)
+  if [ "$(uname)" = Linux ]; then
+    local static=.build/static compiler library
+    compiler=$(dirname "$(readlink -f "$(command -v swift)")")/clang
+    [ -x "$compiler" ] || compiler=clang
+    # Without the archive the shared library is taken.
+    library=$("$compiler" -print-file-name=libstdc++.a 2>/dev/null) || library=""
+    mkdir -p "$static"
+    if [ -e "$library" ]; then ln -sf "$library" "$static/"; fi
+    flags+=(-Xlinker "-L$PWD/$static" -Xswiftc -Xclang-linker -Xswiftc -static-libgcc)
+  fi
+  swift build -c release "${flags[@]}" --product "$1" 2>&1 | without_linker_noise >&2
+}
