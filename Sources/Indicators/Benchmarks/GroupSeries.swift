@@ -117,9 +117,3 @@ public func pooledSeries(
     memberCount: members.count
   )
 }
-
-/// Whether a published rate is the one that its counts give, but for rounding of either.
-private func agrees(_ value: Double, _ made: Double, decimals: Int?) -> Bool {
-  let rounding = 0.5001 * powerOfTen(-(decimals ?? 1))
-  return abs(value - made) <= max(rounding, 0.01 * abs(made))
-}

@@ -38,7 +38,8 @@ extension SeriesPoint {
 }
 
 /// The 95% limits of a figure: as published, else Wilson for counts of people and Byar for events;
-/// none for estimated counts or without counts.
+/// none for estimated counts, without counts, or where the counts do not give the figure: those of a
+/// standardised rate give the limits of the crude one.
 func limits(of estimates: EstimateColumn, row: Int) -> ConfidenceInterval? {
   if let lower = estimates.lower?[row], let upper = estimates.upper?[row], lower <= upper {
     return ConfidenceInterval(lower: lower, upper: upper)
@@ -46,7 +47,13 @@ func limits(of estimates: EstimateColumn, row: Int) -> ConfidenceInterval? {
   guard let count = estimates.numerator?[row], let denominator = estimates.denominator?[row] else {
     return nil
   }
-  return limits(count: count, of: denominator, estimates.measure(row))
+  let measure = estimates.measure(row)
+  if let point = estimates.point[row], denominator > 0 {
+    let made = count / denominator * measure.multiplier
+    let decimals = estimates.publishedDecimals(row) ?? measure.decimals
+    guard agrees(point, made, decimals: decimals) else { return nil }
+  }
+  return limits(count: count, of: denominator, measure)
 }
 
 /// The 95% limits that counts give: Wilson for people, Byar for events, none for estimated ones.
@@ -60,4 +67,10 @@ func limits(count: Double, of denominator: Double, _ measure: Measure) -> Confid
     return ConfidenceInterval(lower: lower, upper: rate.upper).scaled(by: measure.multiplier)
   case .estimated, nil: return nil
   }
+}
+
+/// Whether a figure is the one that its counts give, but for rounding of either.
+func agrees(_ value: Double, _ made: Double, decimals: Int?) -> Bool {
+  let rounding = 0.5001 * powerOfTen(-(decimals ?? 1))
+  return abs(value - made) <= max(rounding, 0.01 * abs(made))
 }

@@ -122,6 +122,19 @@ private let withLimits = """
     )
   }
 
+  @Test func `takes limits from counts only where they give the figure`() throws {
+    // 100 of 1000 are 10%: 8.3 to 12.0. 50 of 1000 are 5%, whose limits say nothing of 10%.
+    let rows = """
+      unemployment-rate,E08000026,Coventry,2018,,,10.0,,,100,1000,,
+      unemployment-rate,E08000026,Coventry,2019,,,10.0,,,50,1000,,
+      unemployment-rate,E92000001,England,2018,,,8.0,,,,,,
+      unemployment-rate,E92000001,England,2019,,,8.0,,,,,,
+      """
+    #expect(
+      try benchmark(rows, indicator: 1, using: .limits).ratings == ["worse", "can't say"]
+    )
+  }
+
   @Test func `takes the period before only for the last row, a year back, with no break between`()
     throws
   {

@@ -294,7 +294,7 @@ import Testing
               point: NumberColumn(Array(repeated.prefix(count))),
               numerator: NumberColumn(Array(repeated.prefix(count))),
               denominator: NumberColumn((0..<count).map { _ in Optional(1_000) }),
-              measures: [Measure(unit: "%", multiplier: 100, counts: .people)]
+              measures: [Measure(unit: "per 1,000", multiplier: 1_000, counts: .people)]
             )
           ),
         ],
