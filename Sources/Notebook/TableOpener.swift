@@ -42,12 +42,13 @@ func openTable(
   options: CSVOptions
 ) throws(FormatError) -> TableReading {
   let place = TablePath(path)
+  return try readTable(openFile(place, named: name), part: place.part, options: options)
+}
+
+/// The file of a path, called as it was written, without its part.
+func openFile(_ place: TablePath, named name: String) throws(FormatError) -> ByteSource {
   let fileName = place.part.map { String(name.dropLast($0.count + 1)) } ?? name
-  return try readTable(
-    try ByteSource(path: place.file, name: fileName),
-    part: place.part,
-    options: options
-  )
+  return try ByteSource(path: place.file, name: fileName)
 }
 
 /// The tables of an SQLite database that are called as those of a data package are (`data.md` §1).

@@ -54,7 +54,7 @@ public enum WorkspaceOpener {
     return (workspace, LoadReport(workspace, read))
   }
 
-  private static func build(
+  static func build(
     _ description: PackageDescription,
     _ tables: [ResourceTable],
     underneath: Workspace?
@@ -72,7 +72,7 @@ public enum WorkspaceOpener {
     }
   }
 
-  private struct Opened {
+  struct Opened {
     var description: PackageDescription?
     var tables: [ResourceTable]
     /// What the load report says of it.
@@ -136,16 +136,24 @@ public enum WorkspaceOpener {
     guard !files.isEmpty else {
       throw OpeningFailure("the folder '\(source)' has no datapackage.json and no data files")
     }
+    return try openEach(files, number: number, after: earlier) {
+      (file, number, before) throws(OpeningFailure) in
+      try readFile(file, "\(path)/\(file)", number: number, after: before)
+    }
+  }
+
+  /// Files of one folder; those that cannot be read are named, and the others open.
+  static func openEach(
+    _ files: [String],
+    number: Int,
+    after earlier: [ResourceTable],
+    _ open: (String, Int, [ResourceTable]) throws(OpeningFailure) -> Opened
+  ) throws(OpeningFailure) -> Opened {
     var result = Opened(tables: [], sources: [])
     var unread: [OpeningFailure] = []
     for (index, file) in files.enumerated() {
       do throws(OpeningFailure) {
-        let opened = try readFile(
-          file,
-          "\(path)/\(file)",
-          number: number + index,
-          after: earlier + result.tables
-        )
+        let opened = try open(file, number + index, earlier + result.tables)
         result.tables += opened.tables
         result.sources += opened.sources
       } catch {
@@ -153,7 +161,6 @@ public enum WorkspaceOpener {
       }
     }
     if let first = unread.first, result.tables.isEmpty { throw first }
-    // The other files of a folder open; those that cannot be read are named.
     if !result.sources.isEmpty {
       result.sources[0].remarks += unread.map { "not read: \($0.message)" }
     }
@@ -174,7 +181,17 @@ public enum WorkspaceOpener {
       )
     }
     let mapping = try mapping(beside: path, source)
-    let text = try textTable(path, name: source)
+    return try read(textTable(path, name: source), source, mapping, number: number, after: earlier)
+  }
+
+  /// A table of text by the layout that it has, or by what lies beside it.
+  static func read(
+    _ text: TextTable,
+    _ source: String,
+    _ mapping: LayoutMapping?,
+    number: Int,
+    after earlier: [ResourceTable]
+  ) throws(OpeningFailure) -> Opened {
     let input = LayoutInput(
       frame: text.frame,
       fileName: source,
@@ -227,7 +244,13 @@ public enum WorkspaceOpener {
     let file = String(path[..<dot]) + ".mapping.csv"
     guard FileKind(of: file) == .file else { return nil }
     let name = mappingName(source)
-    let table = try textTable(file, name: name)
+    return try mapping(textTable(file, name: name), name)
+  }
+
+  static func mapping(
+    _ table: TextTable,
+    _ name: String
+  ) throws(OpeningFailure) -> LayoutMapping {
     do throws(LayoutError) {
       return try LayoutMapping(table.frame, fileName: name)
     } catch {
@@ -258,40 +281,49 @@ public enum WorkspaceOpener {
 }
 
 /// A file as text in columns, whatever its format.
-private struct TextTable {
+struct TextTable {
   var frame: Frame
   var firstRowLine = 2
   var lineOfRow: (@Sendable (Int) -> Int)?
   /// What was read otherwise than it stands.
   var repairs: [String] = []
-}
 
-private func textTable(_ path: String, name: String) throws(OpeningFailure) -> TextTable {
-  do throws(FormatError) {
-    if name.lowercased().hasSuffix(".json"),
-      let lists = neighbourLists(
-        try ByteSource(path: path, name: name).readAll(limit: 64 << 20)
-      )
-    {
-      return TextTable(frame: lists)
+  /// Reads a file, or one sheet or table of it.
+  init(_ source: ByteSource, part: String? = nil) throws(OpeningFailure) {
+    do throws(FormatError) {
+      if source.name.lowercased().hasSuffix(".json"),
+        let lists = neighbourLists(try source.readAll(limit: 64 << 20))
+      {
+        frame = lists
+        return
+      }
+      var options = CSVOptions()
+      options.typing = .allText
+      options.snapshotPurpose = "layout"
+      let reading = try readTable(source, part: part, options: options)
+      let table = reading.table
+      frame = table.report.separator == 0x3B ? withPoints(table.frame) : table.frame
+      firstRowLine = reading.firstRowLine
+      lineOfRow = { [report = table.report] in report.fileLine(ofRow: $0) }
+      repairs = reading.remarks + table.report.repairs
+    } catch {
+      throw OpeningFailure(error)
     }
-    var options = CSVOptions()
-    options.typing = .allText
-    options.snapshotPurpose = "layout"
-    let reading = try openTable(path, named: name, options: options)
-    let frame = reading.table.frame
-    return TextTable(
-      frame: reading.table.report.separator == 0x3B ? withPoints(frame) : frame,
-      firstRowLine: reading.firstRowLine,
-      lineOfRow: { [report = reading.table.report] in report.fileLine(ofRow: $0) },
-      repairs: reading.remarks + reading.table.report.repairs
-    )
-  } catch {
-    throw OpeningFailure(error)
   }
 }
 
-private func mappingName(_ source: String) -> String {
+private func textTable(_ path: String, name: String) throws(OpeningFailure) -> TextTable {
+  let source: ByteSource
+  let place = TablePath(path)
+  do throws(FormatError) {
+    source = try openFile(place, named: name)
+  } catch {
+    throw OpeningFailure(error)
+  }
+  return try TextTable(source, part: place.part)
+}
+
+func mappingName(_ source: String) -> String {
   guard let dot = source.lastIndex(of: "."), dot != source.startIndex else {
     return source + ".mapping.csv"
   }

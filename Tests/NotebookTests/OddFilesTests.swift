@@ -242,6 +242,45 @@ private let oddPlaces: [OddFile] = [
     }
   }
 
+  @Test(arguments: [
+    ["b.csv": "indicator,polarity\nVisits,lower\n", "a.csv": one("5"), "c.csv": "x,y\n1,2\n"],
+    [
+      "odd.csv": "Area,Yr,N\nDerby,2019,5\n",
+      "odd.mapping.csv":
+        "column,means,value\nArea,place,\nYr,period,\nN,value,\n,indicator,Visits\n",
+    ],
+    ["a.csv": "x,y\n1,2\n"],
+    [
+      "datapackage.json": #"{"resources":[{"name":"observations","path":"o.csv"}]}"#,
+      "o.csv": "indicator_id,place,period,value\nvisits,Coventry,2019,5\n",
+    ],
+    ["datapackage.json": "{"],
+  ])
+  func `files at hand open as the folder of them does`(files: [String: String]) throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, text) in files { try Data(text.utf8).write(to: folder.appending(path: name)) }
+    let name = folder.lastPathComponent
+    let onDisk = Result { try WorkspaceOpener.open([folder.path], baseFolder: "") }
+    let atHand = Result {
+      try WorkspaceOpener.open(
+        name,
+        files: files.mapValues { Array($0.utf8) },
+        underneath: WorkspaceOpener.bundled()
+      )
+    }
+    switch (onDisk, atHand) {
+    case (.success(let one), .success(let other)):
+      #expect(lines(one.workspace) == lines(other.workspace))
+      #expect(
+        one.report.all.map { $0.text.replacing(folder.path, with: name) }
+          == other.report.all.map(\.text)
+      )
+    case (.failure(let one as OpeningFailure), .failure(let other as OpeningFailure)):
+      #expect(one == other)
+    default: Issue.record("one opens, the other does not")
+    }
+  }
+
   @Test(arguments: 1...16)
   func `order of rows and columns, line ends and marks change nothing`(seed: Int) throws {
     var random = Shuffler(state: UInt64(seed))
