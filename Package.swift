@@ -128,7 +128,14 @@ let package = Package(
     // Fuzzing of the readers of files, likewise.
     .executableTarget(
       name: "fuzz-files",
-      dependencies: ["Formats", "Frames", "TestFiles"],
+      dependencies: ["Formats", "Frames", "Indicators", "TestFiles"],
+      swiftSettings: strict
+    ),
+
+    // Fuzzing of the readers of packages and layouts, likewise.
+    .executableTarget(
+      name: "fuzz-package",
+      dependencies: everyFloor + ["Notebook"],
       swiftSettings: strict
     ),
 

@@ -20,7 +20,7 @@ public func readCSV(
 }
 
 /// The same with the size of a block, which changes nothing in what is read.
-func readCSV(
+package func readCSV(
   _ source: ByteSource,
   options: CSVOptions,
   blockSize: Int

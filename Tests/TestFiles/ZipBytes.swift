@@ -5,7 +5,7 @@
 #endif
 
 /// A member of a zip archive to be.
-public struct ZipMember {
+public struct ZipMember: Sendable {
   public var name: String
   public var bytes: [UInt8]
   /// 0 stored, 8 deflated.
