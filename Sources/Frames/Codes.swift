@@ -15,6 +15,17 @@ public enum Codes: Sendable, Equatable {
     }
   }
 
+  /// The same with code 0 for every value below `least`.
+  init(_ values: [Int], bound: Int, below least: Int) {
+    if bound <= 1 << 8 {
+      self = .narrow(values.map { $0 < least ? 0 : UInt8(truncatingIfNeeded: $0) })
+    } else if bound <= 1 << 16 {
+      self = .medium(values.map { $0 < least ? 0 : UInt16(truncatingIfNeeded: $0) })
+    } else {
+      self = .wide(values.map { $0 < least ? 0 : UInt32(truncatingIfNeeded: $0) })
+    }
+  }
+
   public var count: Int {
     switch self {
     case .narrow(let codes): codes.count
@@ -43,10 +54,14 @@ public enum Codes: Sendable, Equatable {
   /// Rows in the given order; a negative row number gives code 0.
   public func gathered(_ rows: [Int]) -> Codes {
     switch self {
-    case .narrow(let codes): .narrow(rows.map { $0 < 0 ? 0 : codes[$0] })
-    case .medium(let codes): .medium(rows.map { $0 < 0 ? 0 : codes[$0] })
-    case .wide(let codes): .wide(rows.map { $0 < 0 ? 0 : codes[$0] })
+    case .narrow(let codes): .narrow(Codes.gathered(codes, rows))
+    case .medium(let codes): .medium(Codes.gathered(codes, rows))
+    case .wide(let codes): .wide(Codes.gathered(codes, rows))
     }
+  }
+
+  private static func gathered<Code: FixedWidthInteger>(_ codes: [Code], _ rows: [Int]) -> [Code] {
+    Array(rowCount: rows.count) { rows[$0] < 0 ? 0 : codes[rows[$0]] }
   }
 
   /// Each code replaced by `map[code]`.

@@ -27,7 +27,7 @@ public enum Presence: UInt8, Sendable, Hashable, CaseIterable {
 public struct PresenceColumn: Sendable, Equatable {
   public let count: Int
   /// One code a row, or nil when every row is known.
-  private let codes: [UInt8]?
+  let codes: [UInt8]?
 
   /// A column of `count` known values.
   public init(knownCount count: Int) {
@@ -73,7 +73,11 @@ public struct PresenceColumn: Sendable, Equatable {
       guard rows.contains(where: { $0 < 0 }) else { return PresenceColumn(knownCount: rows.count) }
       return PresenceColumn(codes: rows.map { $0 < 0 ? Presence.missing.rawValue : 0 })
     }
-    return PresenceColumn(codes: rows.map { $0 < 0 ? Presence.missing.rawValue : codes[$0] })
+    return PresenceColumn(
+      codes: Array(rowCount: rows.count) {
+        rows[$0] < 0 ? Presence.missing.rawValue : codes[rows[$0]]
+      }
+    )
   }
 
   /// Presence of an operation on two columns of equal length, row by row.
