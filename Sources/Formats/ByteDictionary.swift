@@ -5,6 +5,7 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
+import Frames
 
 /// Distinct byte strings in order of first appearance, found by open addressing.
 ///
@@ -54,6 +55,15 @@ struct ByteDictionary {
   /// The entry as text; entries are valid UTF-8, since the stream is.
   func text(_ code: Int) -> String {
     String(decoding: bytes[(code == 0 ? 0 : ends[code - 1])..<ends[code]], as: UTF8.self)
+  }
+
+  /// All entries but the one that stands for an empty cell.
+  func packed(leavingOut empty: Int?) -> PackedTexts {
+    guard let empty else { return PackedTexts(bytes: bytes, ends: ends) }
+    var ends = ends
+    // It has no bytes, so the entry behind it starts where it did.
+    ends.remove(at: empty)
+    return PackedTexts(bytes: bytes, ends: ends)
   }
 
   private mutating func append(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt32? {
@@ -106,18 +116,25 @@ private func hashed(_ start: UnsafePointer<UInt8>, _ length: Int) -> UInt64 {
   let raw = UnsafeRawPointer(start)
   var hash = hashSeed ^ UInt64(length)
   var at = 0
-  // SAFETY: whole words lie within the `length` bytes; the rest is read byte by byte.
-  while at + 8 <= length {
+  // SAFETY: all loads lie within the `length` bytes; the last word overlaps the one before.
+  while at + 8 < length {
     hash = mixed(
       hash ^ raw.loadUnaligned(fromByteOffset: at, as: UInt64.self),
       0x9E37_79B9_7F4A_7C15
     )
     at += 8
   }
-  var tail: UInt64 = 0
-  while at < length {
-    tail = tail << 8 | UInt64(start[at])
-    at += 1
+  let tail: UInt64
+  if length >= 8 {
+    tail = raw.loadUnaligned(fromByteOffset: length - 8, as: UInt64.self)
+  } else if length >= 4 {
+    tail =
+      UInt64(raw.loadUnaligned(as: UInt32.self)) << 32
+      | UInt64(raw.loadUnaligned(fromByteOffset: length - 4, as: UInt32.self))
+  } else if length > 0 {
+    tail = UInt64(start[0]) << 16 | UInt64(start[length / 2]) << 8 | UInt64(start[length - 1])
+  } else {
+    tail = 0
   }
   return mixed(hash ^ tail, 0xD6E8_FEB8_6659_FD93)
 }

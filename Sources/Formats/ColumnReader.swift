@@ -148,6 +148,9 @@ extension ColumnReader {
   }
 
   private func finished(_ text: consuming TextCells, _ options: CSVOptions) -> FinishedColumn {
+    if options.typing == .allText {
+      return FinishedColumn(column: .text(text.asMet()))
+    }
     let count = text.dictionary.count
     var entries = (0..<count).map { text.dictionary.text($0) }
     let empty = text.emptyCode.map(Int.init)
@@ -172,19 +175,10 @@ extension ColumnReader {
     }
     let known = (0..<count).filter { presences[$0] == .known }
     var map = [UInt32](repeating: 0, count: count)
-    if options.typing == .allText, known.count == count {
-      for code in 0..<count { map[code] = UInt32(truncatingIfNeeded: code) }
-      return make(text, StringDictionary(inOrderGiven: entries), map, presences, markers)
-    }
     if known.count == count {
       let (dictionary, order) = StringDictionary.sorting(entries)
       entries = []
       for code in 0..<count { map[code] = UInt32(truncatingIfNeeded: order[code]) }
-      return make(text, dictionary, map, presences, markers)
-    }
-    if options.typing == .allText {
-      let dictionary = StringDictionary(inOrderGiven: known.map { entries[$0] })
-      for (place, code) in known.enumerated() { map[code] = UInt32(truncatingIfNeeded: place) }
       return make(text, dictionary, map, presences, markers)
     }
     let (dictionary, order) = StringDictionary.sorting(known.map { entries[$0] })

@@ -128,11 +128,11 @@ struct TextCells {
       medium = []
       codeWidth = 4
     }
-    let new = codes[..<rows]
+    // Made narrow in one go: an array appends another one as a block.
     switch codeWidth {
-    case 1: narrow.append(contentsOf: new.lazy.map { UInt8(truncatingIfNeeded: $0) })
-    case 2: medium.append(contentsOf: new.lazy.map { UInt16(truncatingIfNeeded: $0) })
-    default: wide.append(contentsOf: new)
+    case 1: narrow += codes[..<rows].map { UInt8(truncatingIfNeeded: $0) }
+    case 2: medium += codes[..<rows].map { UInt16(truncatingIfNeeded: $0) }
+    default: wide += codes[..<rows]
     }
     count += rows
   }
@@ -161,39 +161,57 @@ struct TextCells {
     let result: Codes
     switch codeWidth {
     case 1:
-      presence =
-        isAllKnown
-        ? PresenceColumn(knownCount: count)
-        : PresenceColumn(codes: narrow.map { raw[Int($0)] })
-      for row in narrow.indices {
-        narrow[row] = UInt8(truncatingIfNeeded: map[Int(narrow[row])])
-      }
-      result = .narrow(narrow)
+      presence = TextCells.presence(narrow, isAllKnown ? nil : raw)
+      result = .narrow(TextCells.replaced(narrow, map))
     case 2:
-      presence =
-        isAllKnown
-        ? PresenceColumn(knownCount: count)
-        : PresenceColumn(codes: medium.map { raw[Int($0)] })
-      if distinct <= 1 << 8 {
-        result = .narrow(medium.map { UInt8(truncatingIfNeeded: map[Int($0)]) })
-      } else {
-        for row in medium.indices {
-          medium[row] = UInt16(truncatingIfNeeded: map[Int(medium[row])])
-        }
-        result = .medium(medium)
-      }
+      presence = TextCells.presence(medium, isAllKnown ? nil : raw)
+      result =
+        distinct <= 1 << 8
+        ? .narrow(TextCells.replaced(medium, map)) : .medium(TextCells.replaced(medium, map))
     default:
-      presence =
-        isAllKnown
-        ? PresenceColumn(knownCount: count)
-        : PresenceColumn(codes: wide.map { raw[Int($0)] })
-      if distinct <= 1 << 16 {
-        result = .medium(wide.map { UInt16(truncatingIfNeeded: map[Int($0)]) })
-      } else {
-        for row in wide.indices { wide[row] = map[Int(wide[row])] }
-        result = .wide(wide)
-      }
+      presence = TextCells.presence(wide, isAllKnown ? nil : raw)
+      result =
+        distinct <= 1 << 16
+        ? .medium(TextCells.replaced(wide, map)) : .wide(TextCells.replaced(wide, map))
     }
     return (result, presence)
+  }
+
+  /// The texts as they were met, without the entry that stands for an empty cell.
+  consuming func asMet() -> TextColumn {
+    guard let empty = emptyCode.map(Int.init) else {
+      let codes: Codes =
+        switch codeWidth {
+        case 1: .narrow(narrow)
+        case 2: .medium(medium)
+        default: .wide(wide)
+        }
+      return TextColumn(
+        dictionary: StringDictionary(dictionary.packed(leavingOut: nil)),
+        codes: codes,
+        presence: PresenceColumn(knownCount: count)
+      )
+    }
+    let packed = dictionary.packed(leavingOut: empty)
+    var map = [UInt32](repeating: 0, count: dictionary.count)
+    var presences = [Presence](repeating: .known, count: dictionary.count)
+    presences[empty] = .missing
+    for code in map.indices where code != empty {
+      map[code] = UInt32(truncatingIfNeeded: code < empty ? code : code - 1)
+    }
+    let (codes, presence) = recoded(map, presences, distinct: packed.count)
+    return TextColumn(dictionary: StringDictionary(packed), codes: codes, presence: presence)
+  }
+
+  private static func presence(_ codes: [some BinaryInteger], _ raw: [UInt8]?) -> PresenceColumn {
+    guard let raw else { return PresenceColumn(knownCount: codes.count) }
+    return PresenceColumn(codes: codes.map { raw[Int($0)] })
+  }
+
+  private static func replaced<New: FixedWidthInteger>(
+    _ codes: [some BinaryInteger],
+    _ map: [UInt32]
+  ) -> [New] {
+    codes.map { New(truncatingIfNeeded: map[Int($0)]) }
   }
 }

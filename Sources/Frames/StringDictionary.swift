@@ -4,14 +4,34 @@ import Synchronization
 ///
 /// Codes of equal folded text are neighbours, so order, equality and grouping are integer work.
 public final class StringDictionary: Sendable {
-  /// The texts; the position is the code.
-  public let entries: [String]
+  /// How many texts there are.
+  public let count: Int
+  /// The texts as they were read, where nothing but reading them was done.
+  public let packed: PackedTexts?
+  private let given: [String]
+  /// What was unpacked.
+  private let unpacked = AtomicLazyReference<EntryList>()
   private let folding: Mutex<Folding?>
+
+  private final class EntryList: Sendable {
+    let texts: [String]
+
+    init(_ texts: [String]) { self.texts = texts }
+  }
 
   private struct Folding: Sendable {
     let numbers: [Int]
     let count: Int
     let firstCodes: [String: Int]
+  }
+
+  /// The texts; the position is the code.
+  ///
+  /// Packed ones are unpacked when first asked for.
+  public var entries: [String] {
+    guard let packed else { return given }
+    if let known = unpacked.load() { return known.texts }
+    return unpacked.storeIfNil(EntryList(packed.texts)).texts
   }
 
   /// For each code the number of its folded text: equal when the language calls the texts equal,
@@ -80,7 +100,9 @@ public final class StringDictionary: Sendable {
     foldCount: Int,
     firstCodes: [String: Int]
   ) {
-    self.entries = entries
+    given = entries
+    count = entries.count
+    packed = nil
     folding = Mutex(
       Folding(numbers: foldNumbers, count: foldCount, firstCodes: firstCodes)
     )
@@ -91,11 +113,24 @@ public final class StringDictionary: Sendable {
   /// For tables that are read to be turned into others, where sorting long notes would cost more
   /// than reading them. Order and equality are worked out when first asked for.
   public init(inOrderGiven entries: [String]) {
-    self.entries = entries
+    given = entries
+    count = entries.count
+    packed = nil
     folding = Mutex(nil)
   }
 
-  public var count: Int { entries.count }
+  /// Distinct texts in the order given, of which most may never be asked for: numbers above all.
+  public init(_ packed: PackedTexts) {
+    given = []
+    count = packed.count
+    self.packed = packed
+    folding = Mutex(nil)
+  }
+
+  /// Bytes kept.
+  public var byteCount: Int {
+    packed?.byteCount ?? given.reduce(0) { $0 + $1.utf8.count + 24 }
+  }
 
   /// The number of the folded text, or nil when no entry is equal to it.
   public func foldNumber(of text: String) -> Int? {

@@ -12,7 +12,11 @@ public struct TextColumn: Sendable {
 
   /// A column of the given texts; nil is missing.
   public init(_ texts: [String?]) {
-    self.init(texts.map { $0.map { .known($0) } ?? .unknown(.missing) })
+    var builder = TextColumnBuilder()
+    for text in texts {
+      if let text { builder.append(text) } else { builder.append(unknown: .missing) }
+    }
+    self = builder.finish()
   }
 
   public init(_ values: [Value<String>]) {
@@ -61,8 +65,59 @@ public struct TextColumn: Sendable {
     return builder.finish()
   }
 
-  public var byteCount: Int {
-    codes.byteCount + presence.byteCount + dictionary.entries.reduce(0) { $0 + $1.utf8.count + 24 }
+  public var byteCount: Int { codes.byteCount + presence.byteCount + dictionary.byteCount }
+}
+
+extension TextColumn {
+  /// Texts that are all missing.
+  public static func missing(count: Int) -> TextColumn {
+    TextColumn(
+      dictionary: StringDictionary(inOrderGiven: []),
+      codes: .narrow(Array(repeating: 0, count: count)),
+      presence: PresenceColumn(
+        codes: Array(repeating: Presence.missing.rawValue, count: count)
+      )
+    )
+  }
+
+  /// Numbered texts in the order given; a negative number is a missing text.
+  public init(numbered numbers: [Int], of texts: [String]) {
+    self.init(
+      dictionary: StringDictionary(inOrderGiven: texts),
+      codes: Codes(numbers, bound: max(1, texts.count), below: 0),
+      presence: PresenceColumn(
+        codes: numbers.map { $0 < 0 ? Presence.missing.rawValue : Presence.known.rawValue }
+      )
+    )
+  }
+
+  /// The code of each row, -1 where its text is not known.
+  public var knownCodes: [Int] {
+    switch codes {
+    case .narrow(let codes): numbers(codes) { $0 }
+    case .medium(let codes): numbers(codes) { $0 }
+    case .wide(let codes): numbers(codes) { $0 }
+    }
+  }
+
+  /// For each row what `map` has for its entry, -1 where its text is not known.
+  public func mapped(_ map: [Int]) -> [Int] {
+    switch codes {
+    case .narrow(let codes): numbers(codes) { map[$0] }
+    case .medium(let codes): numbers(codes) { map[$0] }
+    case .wide(let codes): numbers(codes) { map[$0] }
+    }
+  }
+
+  @inline(__always)
+  private func numbers(
+    _ codes: [some BinaryInteger],
+    _ number: (Int) -> Int
+  ) -> [Int] {
+    guard let known = presence.codes else {
+      return Array(rowCount: codes.count) { number(Int(codes[$0])) }
+    }
+    return Array(rowCount: codes.count) { known[$0] == 0 ? number(Int(codes[$0])) : -1 }
   }
 }
 

@@ -41,6 +41,25 @@ struct StringDictionaryTests {
     }
   }
 
+  private func packed(_ texts: [String]) -> PackedTexts {
+    var bytes: [UInt8] = []
+    let ends = texts.map { text in
+      bytes += text.utf8
+      return bytes.count
+    }
+    return PackedTexts(bytes: bytes, ends: ends)
+  }
+
+  @Test func `packed texts come back one by one and together`() {
+    let texts = ["", "12.5", "é", "", "a longer text than fits into one word"]
+    let packed = packed(texts)
+    #expect(packed.count == texts.count)
+    #expect(texts.indices.map { packed[$0] } == texts)
+    #expect(StringDictionary(packed).entries == texts)
+    #expect(StringDictionary(packed).packed?.bytes == Array(texts.joined().utf8))
+    #expect(StringDictionary(inOrderGiven: texts).packed == nil)
+  }
+
   @Test func `a dictionary in the order given sorts, groups and compares as a sorted one`() {
     var generator = SeededGenerator(26)
     let letters = Array("abAB é")
@@ -55,13 +74,17 @@ struct StringDictionaryTests {
         return entries.count - 1
       }
       let sorted = Column.texts(rows)
+      let dictionary =
+        generator.below(2) == 0
+        ? StringDictionary(inOrderGiven: entries) : StringDictionary(packed(entries))
       let given = Column.text(
         TextColumn(
-          dictionary: StringDictionary(inOrderGiven: entries),
+          dictionary: dictionary,
           codes: Codes(codes, bound: entries.count),
           presence: PresenceColumn(knownCount: rows.count)
         )
       )
+      #expect(dictionary.count == entries.count)
       #expect(given.textList == sorted.textList)
       #expect(
         Grouping([given], rowCount: 40).groupOfRow == Grouping([sorted], rowCount: 40).groupOfRow

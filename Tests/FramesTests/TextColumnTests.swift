@@ -35,6 +35,23 @@ struct TextColumnTests {
     #expect(Column.text(joined).textList == ["c", "a", "b"])
   }
 
+  @Test(arguments: [3, 300, 70_000])
+  func `codes of known rows tell the texts, and numbers stand for them`(distinct: Int) {
+    var generator = SeededGenerator(distinct.words.first.map(UInt64.init) ?? 0)
+    let texts = (0..<distinct + 40).map { row -> String? in
+      generator.below(5) == 0 ? nil : "t\(row % distinct)"
+    }
+    let column = TextColumn(texts)
+    let entries = column.dictionary.entries
+    #expect(column.knownCodes.map { $0 < 0 ? nil : entries[$0] } == texts)
+    let doubled = column.mapped(entries.indices.map { 2 * $0 })
+    #expect(doubled == column.knownCodes.map { $0 < 0 ? -1 : 2 * $0 })
+    let numbered = TextColumn(numbered: column.knownCodes, of: entries)
+    #expect(Column.text(numbered).textList == texts)
+    #expect(Column.text(.missing(count: 3)).textList == [nil, nil, nil])
+    #expect(Column.text(.missing(count: 0)).textList == [])
+  }
+
   @Test func `many distinct texts widen the codes`() {
     let texts = (0..<70_000).map { "t\($0)" }
     let column = TextColumn(texts.map(Optional.some))

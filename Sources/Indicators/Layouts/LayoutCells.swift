@@ -7,12 +7,7 @@ struct LayoutCells {
 
   init(_ text: TextColumn, _ tidy: (String) -> String = trimmedText) {
     entries = text.dictionary.entries.map(tidy)
-    let isBlank = entries.map(\.isEmpty)
-    let raw = text.codes.values
-    let presence = text.presence
-    codes = raw.indices.map { row in
-      presence.isKnown(row) && !isBlank[raw[row]] ? raw[row] : -1
-    }
+    codes = text.mapped(entries.enumerated().map { $1.isEmpty ? -1 : $0 })
   }
 
   subscript(row: Int) -> String? { codes[row] < 0 ? nil : entries[codes[row]] }
@@ -28,19 +23,6 @@ struct Interning {
     numbers[text] = texts.count
     texts.append(text)
     return texts.count - 1
-  }
-}
-
-extension TextColumn {
-  /// A column of numbered texts; a negative number is a blank cell.
-  init(numbered codes: [Int], of texts: [String]) {
-    self.init(
-      dictionary: StringDictionary(inOrderGiven: texts),
-      codes: Codes(codes.map { max(0, $0) }, bound: max(1, texts.count)),
-      presence: PresenceColumn(
-        codes: codes.map { $0 < 0 ? Presence.missing.rawValue : Presence.known.rawValue }
-      )
-    )
   }
 }
 
