@@ -86,10 +86,11 @@ struct RecordScanner {
     let raw = UnsafeRawPointer(bytes)
     let ones: UInt64 = 0x0101_0101_0101_0101
     let highs: UInt64 = 0x8080_8080_8080_8080
-    let feeds: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
-    let returns: UInt64 = 0x0D0D_0D0D_0D0D_0D0D
     var result = ScannedRecord()
     var at = start
+    // The bytes of the eight from `block` on that may end a cell, without those before `at`.
+    var block = start
+    var stops = stops(raw, block)
     var count = 0
     var content: UInt64 = 0
     while true {
@@ -136,19 +137,19 @@ struct RecordScanner {
           result.ending = .textAfterQuote(at: at)
           return result
         }
+        block = at
+        stops = self.stops(raw, block)
       } else {
         let first = at
         while true {
-          let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-          let a = word ^ separators
-          let b = word ^ feeds
-          let c = word ^ returns
-          let found = ((a &- ones) & ~a | (b &- ones) & ~b | (c &- ones) & ~c) & highs
-          if found != 0 {
-            at &+= found.trailingZeroBitCount >> 3
-            break
+          while stops == 0 {
+            block &+= 8
+            stops = self.stops(raw, block)
           }
-          at &+= 8
+          at = block &+ (stops.trailingZeroBitCount >> 3)
+          let stop = bytes[at]
+          if stop == separator || stop == 0x0A || stop == 0x0D { break }
+          stops &= stops &- 1
         }
         if at > end { at = end }
         span = CellSpan(start: first, length: at &- first, flags: 0)
@@ -170,6 +171,7 @@ struct RecordScanner {
         break
       }
       let delimiter = bytes[at]
+      stops &= stops &- 1
       at &+= 1
       if delimiter == separator { continue }
       if delimiter == 0x0D {
@@ -187,23 +189,41 @@ struct RecordScanner {
     return result
   }
 
+  /// The highest bit of each of eight bytes that is a separator or below 0x0E: a line break, seldom
+  /// another control character.
+  @inline(__always)
+  private func stops(_ raw: UnsafeRawPointer, _ place: Int) -> UInt64 {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+    let difference = word ^ separators
+    let separated = ~(((difference & low) &+ low) | difference) & ~low
+    return separated | lows(word)
+  }
+
   /// Line breaks between two places; most cells have none and are told by eight bytes a step.
   @inline(__always)
   private func breaks(_ bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
     let raw = UnsafeRawPointer(bytes)
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
     var at = start
     var found: UInt64 = 0
-    // SAFETY: loads past `end` stay within the padding.
-    while at < end {
-      let word = raw.loadUnaligned(fromByteOffset: at, as: UInt64.self)
-      let a = word ^ 0x0A0A_0A0A_0A0A_0A0A
-      let b = word ^ 0x0D0D_0D0D_0D0D_0D0D
-      found |= ((a &- ones) & ~a | (b &- ones) & ~b) & highs
+    // SAFETY: loads past `end` stay within the padding; what they see there is shifted out.
+    while at &+ 8 <= end {
+      found |= lows(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
       at &+= 8
     }
+    if at < end {
+      let rest = lows(raw.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+      found |= rest << UInt64(64 &- 8 &* (end &- at))
+    }
     return found == 0 ? 0 : lineBreaks(bytes, start, end)
+  }
+
+  /// The highest bit of each of eight bytes that is below 0x0E, as line breaks are.
+  @inline(__always)
+  private func lows(_ word: UInt64) -> UInt64 {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    // No sum of seven bits carries into the next byte, so each byte is told for itself.
+    return ~(((word & low) &+ 0x7272_7272_7272_7272) | word) & ~low
   }
 }
 

@@ -54,7 +54,6 @@ final class RowReader {
   private var toSkip: Int
   private var previousWasBlank = false
   private var isFinished = false
-  private var scratch: UnsafeMutablePointer<CellSpan>
 
   /// Longest record that is read; beyond it a quote has most likely been left open.
   static let longestRecord = 128 << 20
@@ -88,7 +87,6 @@ final class RowReader {
     capacity = max(64, min(blockSize, stream.source.byteCount * 3 + 64))
     buffer = .allocate(capacity: capacity + RecordScanner.padding)
     cells = .allocate(capacity: batchRows * width)
-    scratch = .allocate(capacity: width)
     line = head.firstRowLine
     toSkip = head.rowsStart
     lines = LineMap(firstLine: head.firstRowLine)
@@ -97,7 +95,6 @@ final class RowReader {
   deinit {
     buffer.deallocate()
     cells.deallocate()
-    scratch.deallocate()
   }
 
   /// Rows of the whole text at the length of those of the first batch, with a little to spare.
@@ -132,17 +129,7 @@ final class RowReader {
         guard try refill() else { break filling }
         continue
       }
-      let isLast = stream.isAtEnd
-      // Kept rows go straight into the batch.
-      let target = cells + rowCount * width
-      let record = scanner.scan(
-        UnsafePointer(buffer),
-        from: at,
-        to: end,
-        isLast: isLast,
-        cells: target,
-        room: width
-      )
+      guard let record = takePlainRows() else { continue }
       switch record.ending {
       case .incomplete:
         if rowCount > 0 { return true }
@@ -153,10 +140,57 @@ final class RowReader {
         throw .failed(quoteError(record.ending, opened, name))
       case .whole: break
       }
-      try take(record, target)
+      try take(record, cells + rowCount * width)
     }
     isFinished = rowCount == 0
     return rowCount > 0
+  }
+
+  /// Takes rows about which there is nothing to decide, straight into the batch.
+  ///
+  /// - Returns: The first record that is no such row; nil when the batch or the buffer is at its end.
+  private func takePlainRows() -> ScannedRecord? {
+    let (buffer, end, isLast) = (UnsafePointer(buffer), end, stream.isAtEnd)
+    let headLength = origin == .records ? -1 : head.rowBytes.count
+    let countsBreaks = origin == .text
+    let mayBePlain = origin == .records || (!previousWasBlank && counts.notes.isEmpty)
+    // Moved out for the loop, so that it is changed in place.
+    var lines = self.lines
+    self.lines = LineMap(firstLine: lines.firstLine)
+    var (at, line, row, taken) = (self.at, line, counts.rows, rowCount)
+    defer {
+      self.lines = lines
+      self.at = at
+      self.line = line
+      counts.rows = row
+      rowCount = taken
+    }
+    while taken < batchRows, at < end {
+      let record = scanner.scan(
+        buffer,
+        from: at,
+        to: end,
+        isLast: isLast,
+        cells: cells + taken * width,
+        room: width
+      )
+      guard case .whole = record.ending, record.cellCount == width, mayBePlain else {
+        return record
+      }
+      if headLength >= 0 {
+        let first = buffer[at]
+        // `<`, `=`, `>`: perhaps the mark of a merge.
+        guard !record.isBlank, record.next - at != headLength, first < 0x3C || first > 0x3E,
+          width > 1
+        else { return record }
+      }
+      lines.append(row: row, line: line)
+      at = record.next
+      line += 1 + (countsBreaks ? record.innerBreaks : 0)
+      row += 1
+      taken += 1
+    }
+    return nil
   }
 
   /// Decides what a whole record is: a row, blank, a note, a repeated heading row, an error.

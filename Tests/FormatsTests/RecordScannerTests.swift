@@ -72,6 +72,11 @@ private func fastRecords(_ text: [UInt8], separator: UInt8) -> [[String]]? {
         room: text.count + 1
       )
       guard case .whole = record.ending else { return nil }
+      let quoted = (0..<record.cellCount).map { cells[$0] }.filter(\.isQuoted)
+      #expect(
+        record.innerBreaks
+          == quoted.reduce(0) { $0 + lineBreaks(base, $1.start, $1.start + $1.length) }
+      )
       records.append(
         (0..<record.cellCount).map {
           String(decoding: cellBytes(base, cells[$0]), as: UTF8.self)
