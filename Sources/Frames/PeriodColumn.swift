@@ -12,32 +12,15 @@ public struct PeriodColumn: Sendable {
   }
 
   public init(_ periods: [Period?]) {
-    var numbers: [Period: Int] = [:]
-    var distinct: [Period] = []
-    var codes: [Int] = []
-    codes.reserveCapacity(periods.count)
-    for period in periods {
-      guard let period else {
-        codes.append(0)
-        continue
-      }
-      if let number = numbers[period] {
-        codes.append(number)
-      } else {
-        numbers[period] = distinct.count
-        codes.append(distinct.count)
-        distinct.append(period)
-      }
-    }
-    let order = distinct.indices.sorted { distinct[$0] < distinct[$1] }
-    var position = Array(repeating: 0, count: distinct.count)
+    var distinct = DistinctPeriods()
+    let numbers = periods.map { $0.map { distinct.number(of: $0) } }
+    let found = distinct.periods
+    let order = found.indices.sorted { found[$0] < found[$1] }
+    var position = Array(repeating: 0, count: found.count)
     for (code, number) in order.enumerated() { position[number] = code }
     self.init(
-      dictionary: order.map { distinct[$0] },
-      codes: Codes(
-        distinct.isEmpty ? codes : codes.map { position[$0] },
-        bound: max(1, distinct.count)
-      ),
+      dictionary: order.map { found[$0] },
+      codes: Codes(numbers.map { $0.map { position[$0] } ?? 0 }, bound: max(1, found.count)),
       presence: PresenceColumn(periods.map { $0 == nil ? .missing : .known })
     )
   }
@@ -46,6 +29,13 @@ public struct PeriodColumn: Sendable {
 
   public subscript(row: Int) -> Period? {
     presence.isKnown(row) ? dictionary[codes[row]] : nil
+  }
+
+  /// The code of each row, -1 where its period is not known.
+  public var knownCodes: [Int] {
+    let all = codes.values
+    guard let known = presence.codes else { return all }
+    return Array(rowCount: all.count) { known[$0] == 0 ? all[$0] : -1 }
   }
 
   public func gathered(_ rows: [Int]) -> PeriodColumn {
@@ -85,4 +75,31 @@ public struct PeriodColumn: Sendable {
   }
 
   public var byteCount: Int { codes.byteCount + presence.byteCount + dictionary.count * 64 }
+}
+
+/// Periods that were met, each with a number.
+private struct DistinctPeriods {
+  private(set) var periods: [Period] = []
+  private var last = 0
+  private var numbers: [Period: Int] = [:]
+  /// Looking through a few takes less time than a table of them.
+  private static let few = 32
+
+  mutating func number(of period: Period) -> Int {
+    if last < periods.count, periods[last] == period { return last }
+    last = known(period) ?? periods.count
+    if last == periods.count {
+      periods.append(period)
+      if periods.count == DistinctPeriods.few {
+        for (number, period) in periods.enumerated() { numbers[period] = number }
+      } else if periods.count > DistinctPeriods.few {
+        numbers[period] = last
+      }
+    }
+    return last
+  }
+
+  private func known(_ period: Period) -> Int? {
+    periods.count < DistinctPeriods.few ? periods.firstIndex(of: period) : numbers[period]
+  }
 }

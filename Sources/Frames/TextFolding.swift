@@ -2,25 +2,28 @@
 ///
 /// `language.md` §5. Names of indicators, places and columns fold further: see `foldedName`.
 public func foldedText(_ text: String) -> String {
+  var text = text
   var isPlain = true
-  // Written in place: most folded names are short enough to need no memory of their own.
-  let folded = String(unsafeUninitializedCapacity: text.utf8.count) { bytes in
-    var count = 0
-    for byte in text.utf8 where count < bytes.count {
-      guard byte < 0x80 else {
-        isPlain = false
-        return 0
+  let folded = text.withUTF8 { letters in
+    // Written in place: most folded names are short enough to need no memory of their own.
+    String(unsafeUninitializedCapacity: letters.count) { bytes in
+      var count = 0
+      for letter in letters {
+        guard letter < 0x80 else {
+          isPlain = false
+          return 0
+        }
+        if letter == 0x20 || (letter >= 0x09 && letter <= 0x0D) {
+          guard count > 0, bytes[count - 1] != 0x20 else { continue }
+          bytes[count] = 0x20
+        } else {
+          bytes[count] = letter >= 0x41 && letter <= 0x5A ? letter | 0x20 : letter
+        }
+        count += 1
       }
-      if byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) {
-        guard count > 0, bytes[count - 1] != 0x20 else { continue }
-        bytes[count] = 0x20
-      } else {
-        bytes[count] = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
-      }
-      count += 1
+      if count > 0, bytes[count - 1] == 0x20 { count -= 1 }
+      return count
     }
-    if count > 0, bytes[count - 1] == 0x20 { count -= 1 }
-    return count
   }
   return isPlain ? folded : foldedUnicodeText(text)
 }

@@ -86,10 +86,10 @@ extension Parser {
     var places: [PlaceSyntax]?
     var when: WhenSyntax?
     var breakdown: GetSyntax.Breakdown?
-    var clauses: [Clause: SourceRange] = [:]
+    var clauses: [(clause: Clause, range: SourceRange)] = []
     while let clause = clauseStart() {
-      if let first = clauses[clause] {
-        throw fail(.clauseTwice(clause.repetition, at: current.range, first: first))
+      if let first = clauses.first(where: { $0.clause == clause }) {
+        throw fail(.clauseTwice(clause.repetition, at: current.range, first: first.range))
       }
       let start = current
       switch clause {
@@ -101,12 +101,12 @@ extension Parser {
         _ = acceptBy()
         breakdown = try self.breakdown()
       }
-      clauses[clause] = start.range
+      clauses.append((clause, start.range))
     }
     return GetSyntax(things: things, places: places, when: when, breakdown: breakdown)
   }
 
-  private enum Clause: Hashable {
+  private enum Clause {
     case places, when, breakdown
 
     var repetition: String {

@@ -199,8 +199,12 @@ struct Parser {
     let range = token.range
     guard range.upperBound - range.lowerBound == word.utf8.count else { return false }
     // Words of the language are ASCII, where one bit is the case.
-    return zip(source.bytes[range.lowerBound..<range.upperBound], word.utf8)
-      .allSatisfy { $0 | 0x20 == $1 | 0x20 }
+    var at = range.lowerBound
+    for letter in word.utf8 {
+      guard source.bytes[at] | 0x20 == letter | 0x20 else { return false }
+      at += 1
+    }
+    return true
   }
 
   /// Whether the current token is a word of the language.

@@ -49,7 +49,11 @@ extension WorkspaceDraft {
     let firstDays = reader["from"]
     let lastDays = reader["to"]
     var seen: [String: Int] = [:]
+    seen.reserveCapacity(reader.rowCount)
     places.reserveCapacity(places.count + reader.rowCount)
+    // Levels are few words.
+    let words = levels.column?.dictionary.entries ?? []
+    let levelOfEntry = words.map { PlaceLevel(word: trimmedText($0)) }
     for row in 0..<reader.rowCount {
       guard let name = names[row] ?? codes[row] else { continue }
       var place = Place(code: codes[row], name: name)
@@ -66,7 +70,7 @@ extension WorkspaceDraft {
       }
       seen[key] = reader.line(row)
       if let text = levels[row] {
-        place.level = PlaceLevel(word: text)
+        place.level = levels.column.flatMap { levelOfEntry[$0.codes[row]] }
         if place.level == nil {
           reader.report(
             "data-4",
