@@ -44,6 +44,38 @@ public struct NumberColumn: Sendable {
     self = builder.finish()
   }
 
+  /// The given numbers, scaled when that is exact; what stands under an unknown is set to 0.
+  public init(_ values: [Double], scaledWithin presence: PresenceColumn) {
+    // Counts are whole, and a column of them needs no look at decimals.
+    if let whole = NumberColumn.wholeNumbers(values, presence) {
+      self.init(storage: .scaled(whole, scale: 0), presence: presence)
+      return
+    }
+    var builder = NumberColumnBuilder()
+    for row in values.indices {
+      if presence.isKnown(row) {
+        builder.append(values[row])
+      } else {
+        builder.append(unknown: presence[row])
+      }
+    }
+    self = builder.finish()
+  }
+
+  private static func wholeNumbers(_ values: [Double], _ presence: PresenceColumn) -> [Int32]? {
+    var whole: [Int32] = []
+    whole.reserveCapacity(values.count)
+    for row in values.indices {
+      guard presence.isKnown(row) else {
+        whole.append(0)
+        continue
+      }
+      guard let narrow = Int32(exactly: values[row]) else { return nil }
+      whole.append(narrow)
+    }
+    return whole
+  }
+
   public var count: Int {
     switch storage {
     case .scaled(let mantissas, _): mantissas.count

@@ -19,7 +19,15 @@ public struct WorkspaceReading: Sendable {
     }
   }
   /// Places by the way they were found; a place that is found in two ways counts under the first.
-  public internal(set) var matches: [PlaceMatch: Int] = [:]
+  public var matches: [PlaceMatch: Int] {
+    var found: [PlaceMatch: Int] = [:]
+    for match in PlaceMatch.allCases where matchCounts[match.rawValue] > 0 {
+      found[match] = matchCounts[match.rawValue]
+    }
+    return found
+  }
+  /// The same by raw value; the report alone needs a table.
+  private var matchCounts = Array(repeating: 0, count: PlaceMatch.allCases.count)
   /// For each dimension that rows have, its family and how many of its groups they name.
   public internal(set) var dimensions: [(name: String, family: String, groupCount: Int)] = []
   /// Some of the places that no table lists, in order of appearance.
@@ -28,4 +36,6 @@ public struct WorkspaceReading: Sendable {
   public internal(set) var remarks: [String] = []
 
   public init() {}
+
+  mutating func count(_ match: PlaceMatch) { matchCounts[match.rawValue] += 1 }
 }

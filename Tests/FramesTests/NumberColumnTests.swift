@@ -30,6 +30,35 @@ struct NumberColumnTests {
     }
   }
 
+  @Test func `doubles with their presence make the column that a builder makes`() {
+    var generator = SeededGenerator(8)
+    for round in 0..<200 {
+      let values = (0..<30).map { _ -> Double in
+        switch round % 4 {
+        case 0: Double(generator.below(2_000_000) - 1_000_000)
+        case 1: generator.decimal()
+        case 2: generator.element(of: [0, -0.0, 2_147_483_647, -2_147_483_648])
+        default: generator.below(9) == 0 ? 2_147_483_648 : Double(generator.below(9))
+        }
+      }
+      let known = PresenceColumn(
+        values.map { _ in generator.below(6) == 0 ? generator.element(of: unknownReasons) : .known }
+      )
+      var builder = NumberColumnBuilder()
+      for (row, value) in values.enumerated() {
+        if known.isKnown(row) {
+          builder.append(value)
+        } else {
+          builder.append(unknown: known[row])
+        }
+      }
+      let (found, expected) = (NumberColumn(values, scaledWithin: known), builder.finish())
+      #expect(isScaled(found) == isScaled(expected))
+      #expect(found.presence == expected.presence)
+      #expect(found.doubles.map(\.bitPattern) == expected.doubles.map(\.bitPattern))
+    }
+  }
+
   @Test func `a value that does not fit widens the column once and loses nothing`() {
     var builder = NumberColumnBuilder()
     builder.append(0.25)

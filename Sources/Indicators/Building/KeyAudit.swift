@@ -14,6 +14,7 @@ struct KeyAudit {
   private let periods: PeriodColumn
   private let breakdown: [TextColumn]
   private let value: EstimateColumn
+  private let figures: [NumberColumn]
 
   init(
     _ batches: [ObservationBatch],
@@ -29,6 +30,8 @@ struct KeyAudit {
     self.periods = periods
     self.breakdown = breakdown
     self.value = value
+    let parts = [value.point, value.lower, value.upper, value.numerator, value.denominator]
+    figures = parts.compactMap { $0 }
     var starts: [Int] = []
     var next = 0
     for batch in batches {
@@ -38,66 +41,31 @@ struct KeyAudit {
     self.starts = starts
   }
 
-  /// What a figure is about, as one number where that fits: most workspaces are far smaller than
-  /// 2 to the 63rd possible keys.
-  private enum Key: Hashable {
-    case number(Int)
-    case parts(indicator: Int, place: Int, period: Int, breakdown: Int)
-  }
-
-  /// How many of each there are.
-  private struct Extent {
-    let places: Int
-    let periods: Int
-    let breakdowns: Int
-    let fits: Bool
-
-    init(indicators: Int, places: Int, periods: Int, breakdowns: Int) {
-      self.places = places
-      self.periods = periods
-      self.breakdowns = breakdowns
-      var product = 1
-      fits = [indicators, places, periods, breakdowns].allSatisfy { count in
-        let (next, overflow) = product.multipliedReportingOverflow(by: max(1, count))
-        product = next
-        return !overflow
-      }
-    }
-
-    func key(_ indicator: Int, _ place: Int, _ period: Int, _ breakdown: Int) -> Key {
-      guard fits else {
-        return .parts(indicator: indicator, place: place, period: period, breakdown: breakdown)
-      }
-      return .number(((indicator * places + place) * periods + period) * breakdowns + breakdown)
-    }
-  }
-
-  /// Periods count from 1, an unknown one is 0.
-  private func period(_ row: Int, _ codes: [Int]) -> Int {
-    periods.presence.isKnown(row) ? codes[row] + 1 : 0
+  /// What each figure is about: indicator, place, period and set of groups.
+  private func keys(_ groups: KeyNumbering, _ rowPeriods: KeyNumbering.Part) -> KeyNumbering {
+    KeyNumbering(
+      [
+        KeyNumbering.Part(indicator, bound: (indicator.max() ?? 0) + 1),
+        KeyNumbering.Part(place, bound: (place.max() ?? 0) + 1),
+        rowPeriods,
+        KeyNumbering.Part(groups.numbers, bound: max(1, groups.count)),
+      ],
+      rowCount: indicator.count
+    )
   }
 
   mutating func run(indicators: [Indicator], places: [Place]) {
     let count = indicator.count
-    let groups = breakdownNumbers()
-    let periodCodes = periods.codes.values
-    let extent = Extent(
-      indicators: (indicator.max() ?? 0) + 1,
-      places: (place.max() ?? 0) + 1,
-      periods: periods.dictionary.count + 1,
-      breakdowns: (groups.max() ?? 0) + 1
+    let groups = breakdownSets()
+    let keys = keys(
+      groups,
+      KeyNumbering.Part(orNone: periods.knownCodes, bound: periods.dictionary.count)
     )
-    var firstRows: [Key: Int] = [:]
-    firstRows.reserveCapacity(count)
     var state = Array(repeating: RowState.kept, count: count)
     var firstMerged: Int?
     var refusedKeys: [(first: Int, row: Int)] = []
-    for row in 0..<count {
-      let key = extent.key(indicator[row], place[row], period(row, periodCodes), groups[row])
-      guard let first = firstRows[key] else {
-        firstRows[key] = row
-        continue
-      }
+    for (row, key) in keys.numbers.enumerated() where keys.firstRows[key] != row {
+      let first = keys.firstRows[key]
       if hasSameFigures(first, row) {
         state[row] = state[first] == .refused ? .refused : .merged
         if firstMerged == nil { firstMerged = row }
@@ -117,8 +85,7 @@ struct KeyAudit {
     // A repeat met before its key turned out to be in conflict goes with it.
     if !refusedKeys.isEmpty {
       for row in 0..<count where state[row] == .merged {
-        let key = extent.key(indicator[row], place[row], period(row, periodCodes), groups[row])
-        if let first = firstRows[key], state[first] == .refused { state[row] = .refused }
+        if state[keys.firstRows[keys.numbers[row]]] == .refused { state[row] = .refused }
       }
     }
     keptRows = (0..<count).filter { state[$0] == .kept }
@@ -161,26 +128,20 @@ struct KeyAudit {
     return (batches[at], batches[at].table.line(row - starts[at]))
   }
 
-  /// One number for each set of groups; equal when the language calls the names equal.
-  private func breakdownNumbers() -> [Int] {
-    var numbers: [[Int]: Int] = [:]
-    let columns = breakdown.map { (column: $0, folds: $0.dictionary.foldNumbers) }
-    return indicator.indices.map { row in
-      if columns.allSatisfy({ !$0.column.presence.isKnown(row) }) { return 0 }
-      let names = columns.map { column, folds in
-        column.presence.isKnown(row) ? folds[column.codes[row]] : -1
-      }
-      if let known = numbers[names] { return known }
-      numbers[names] = numbers.count + 1
-      return numbers.count
-    }
+  /// The sets of groups; one set where the language calls the names equal.
+  private func breakdownSets() -> KeyNumbering {
+    KeyNumbering(
+      breakdown.map { column in
+        let folds = column.dictionary.foldNumbers
+        return KeyNumbering.Part(orNone: column.mapped(folds), bound: column.dictionary.foldCount)
+      },
+      rowCount: indicator.count
+    )
   }
 
   private func hasSameFigures(_ first: Int, _ second: Int) -> Bool {
-    let columns = [value.point, value.lower, value.upper, value.numerator, value.denominator]
-    return columns.allSatisfy { column in
-      guard let column else { return true }
-      return column.presence[first] == column.presence[second] && column[first] == column[second]
+    figures.allSatisfy { column in
+      column.presence[first] == column.presence[second] && column[first] == column[second]
     }
   }
 
@@ -262,7 +223,7 @@ struct KeyAudit {
 
   /// The same days under two labels are two periods of one series if both have figures.
   private mutating func reportTwinPeriods(
-    _ groups: [Int],
+    _ groups: KeyNumbering,
     _ places: [Place],
     _ indicators: [Indicator]
   ) {
@@ -278,30 +239,30 @@ struct KeyAudit {
       hasTwins = true
     }
     guard hasTwins else { return }
-    var seen: [Key: Int] = [:]
+    let keys = keys(
+      groups,
+      KeyNumbering.Part(
+        orNone: periods.knownCodes.map { $0 < 0 ? -1 : twins[$0] },
+        bound: dictionary.count
+      )
+    )
+    var firstOf = Array(repeating: -1, count: keys.count)
     var reported: Set<Int> = []
     for row in keptRows
     where periods.presence.isKnown(row) && value.point.presence.isKnown(row) {
-      let code = periods.codes[row]
-      let key = Key.parts(
-        indicator: indicator[row],
-        place: place[row],
-        period: twins[code],
-        breakdown: groups[row]
-      )
-      guard let first = seen[key] else {
-        seen[key] = row
+      let first = firstOf[keys.numbers[row]]
+      guard first >= 0 else {
+        firstOf[keys.numbers[row]] = row
         continue
       }
-      guard periods.codes[first] != code, reported.insert(indicator[row]).inserted else {
-        continue
-      }
+      guard periods.codes[first] != periods.codes[row], reported.insert(indicator[row]).inserted
+      else { continue }
       let (batch, line) = origin(of: row)
       findings.append(
         Finding(
           "data-5",
           isError: false,
-          "\(name(first, indicators, places)) and \(dictionary[code].label) are the same days; "
+          "\(name(first, indicators, places)) and \(dictionary[periods.codes[row]].label) are the same days; "
             + "both are kept as periods of one series",
           file: batch.table.fileName,
           row: line

@@ -11,27 +11,29 @@ extension WorkspaceDraft {
     for (dimension, group) in cells {
       let absent = dimension.column == nil && group.column == nil
       if absent, columns.count >= 2 { break }
-      columns.append(dimension.column ?? empty(reader.rowCount))
-      columns.append(group.column ?? empty(reader.rowCount))
+      columns.append(dimension.column ?? .missing(count: reader.rowCount))
+      columns.append(group.column ?? .missing(count: reader.rowCount))
     }
-    let isCrossed = cells.dropFirst().contains {
-      $0.dimension.column != nil || $0.group.column != nil
-    }
-    for row in 0..<reader.rowCount {
-      // Nearly all rows have no breakdown or one.
-      if cells.allSatisfy({ $0.dimension.isBlank(row) && $0.group.isBlank(row) }) { continue }
-      if !isCrossed, !cells[0].dimension.isBlank(row), !cells[0].group.isBlank(row) { continue }
-      checkBreakdown(cells.map { ($0.dimension[row], $0.group[row]) }, row, &reader)
+    let present = cells.flatMap { [$0.dimension, $0.group] }.filter { $0.column != nil }
+    let sets = KeyNumbering(
+      present.map { $0.part(reader.rowCount) },
+      rowCount: reader.rowCount
+    )
+    // Rows of one set are right or wrong together, and each wrong one is reported.
+    var isRight = Array(repeating: false, count: sets.count)
+    for (row, set) in sets.numbers.enumerated() where !isRight[set] {
+      isRight[set] = checkBreakdown(cells.map { ($0.dimension[row], $0.group[row]) }, row, &reader)
     }
     return columns
   }
 
+  /// False, with a finding, when a row's dimensions and groups do not go together.
   private func checkBreakdown(
     _ pairs: [(dimension: String?, group: String?)],
     _ row: Int,
     _ reader: inout TableReader
-  ) {
-    if pairs.allSatisfy({ $0.dimension == nil && $0.group == nil }) { return }
+  ) -> Bool {
+    if pairs.allSatisfy({ $0.dimension == nil && $0.group == nil }) { return true }
     let line = reader.line(row)
     for (dimension, group) in pairs {
       if let dimension, group == nil {
@@ -41,7 +43,7 @@ extension WorkspaceDraft {
           cell: dimension,
           "row \(line) has the dimension \"\(dimension)\" without a group; a total has neither"
         )
-        return
+        return false
       }
       if let group, dimension == nil {
         reader.report(
@@ -50,7 +52,7 @@ extension WorkspaceDraft {
           cell: group,
           "row \(line) has the group \"\(group)\" without a dimension"
         )
-        return
+        return false
       }
     }
     let present = pairs.compactMap { pair -> (dimension: String, group: String)? in
@@ -60,8 +62,9 @@ extension WorkspaceDraft {
     let sorted = present.sorted { foldedText($0.dimension) < foldedText($1.dimension) }
     let isInOrder = zip(present, sorted).allSatisfy { $0.dimension == $1.dimension }
     let hasHole = pairs.prefix(present.count).contains { $0.dimension == nil }
-    if isInOrder && !hasHole { return }
+    if isInOrder && !hasHole { return true }
     let shown = sorted.map { "\($0.dimension), \($0.group)" }.joined(separator: ", ")
     reader.report("data-9", row: row, "row \(line) should have its dimensions as: \(shown)")
+    return false
   }
 }

@@ -3,8 +3,8 @@ import Frames
 extension WorkspaceDraft {
   /// All tables' rows one after the other, repeated keys settled, figures checked.
   mutating func combine(_ batches: [ObservationBatch]) -> Observations {
-    let indicator = batches.flatMap(\.indicator)
-    let place = batches.flatMap(\.place)
+    let indicator = batches.count == 1 ? batches[0].indicator : batches.flatMap(\.indicator)
+    let place = batches.count == 1 ? batches[0].place : batches.flatMap(\.place)
     let periods = batches.count == 1 ? batches[0].periods : .concatenated(batches.map(\.periods))
     let width = batches.map(\.breakdown.count).max() ?? 0
     let breakdown = (0..<width).map { at in
@@ -51,8 +51,8 @@ extension WorkspaceDraft {
       dimension3: pairs.count > 5 ? pairs[4] : nil,
       group3: pairs.count > 5 ? pairs[5] : nil,
       value: keptValue,
-      lower998: limits(batches, \.lower998, kept),
-      upper998: limits(batches, \.upper998, kept),
+      lower998: limits(batches.map(\.lower998), batches, kept),
+      upper998: limits(batches.map(\.upper998), batches, kept),
       note: keep(joined(batches) { $0.note }),
       source: keep(joined(batches) { $0.source }),
       publishedProgress: keep(joined(batches) { $0.progress }),
@@ -69,19 +69,19 @@ extension WorkspaceDraft {
     _ column: (ObservationBatch) -> TextColumn?
   ) -> TextColumn {
     let parts = batches.map { batch in
-      column(batch) ?? TextColumn(Array(repeating: String?.none, count: batch.indicator.count))
+      column(batch) ?? .missing(count: batch.indicator.count)
     }
     return parts.count == 1 ? parts[0] : .concatenated(parts)
   }
 
   private func limits(
+    _ parts: [NumberColumn?],
     _ batches: [ObservationBatch],
-    _ path: KeyPath<ObservationBatch, NumberColumn?>,
     _ kept: [Int]
   ) -> NumberColumn? {
-    guard batches.contains(where: { $0[keyPath: path] != nil }) else { return nil }
+    guard parts.contains(where: { $0 != nil }) else { return nil }
     return NumberColumn.concatenated(
-      batches.map { $0[keyPath: path] ?? .unknown(count: $0.indicator.count) }
+      zip(parts, batches).map { $0 ?? .unknown(count: $1.indicator.count) }
     ).gathered(kept)
   }
 
@@ -90,12 +90,14 @@ extension WorkspaceDraft {
     for at in stride(from: 0, to: columns.count - 1, by: 2) {
       let (dimensions, groups) = (columns[at], columns[at + 1])
       guard dimensions.presence.knownCount > 0 else { continue }
-      var seen: Set<Int> = []
-      for row in 0..<dimensions.count
-      where dimensions.presence.isKnown(row) && groups.presence.isKnown(row) {
-        let key = dimensions.codes[row] * groups.dictionary.count + groups.codes[row]
-        guard seen.insert(key).inserted, let dimension = dimensions[row], let group = groups[row]
-        else { continue }
+      let numbering = KeyNumbering(
+        [dimensions, groups].map { column in
+          KeyNumbering.Part(orNone: column.knownCodes, bound: column.dictionary.count)
+        },
+        rowCount: dimensions.count
+      )
+      for row in numbering.firstRows {
+        guard let dimension = dimensions[row], let group = groups[row] else { continue }
         pairs.append((dimension, group))
       }
     }

@@ -10,29 +10,23 @@ extension WorkspaceDraft {
       return (PeriodColumn(Array(repeating: nil, count: reader.rowCount)), nil, [:])
     }
     // The labels of each indicator, each once, with a row that has it.
-    let entryCount = column.dictionary.count
-    var pairs: [Int: Int] = [:]
+    let codes = labels.codes(reader.rowCount)
+    let pairs = KeyNumbering(
+      [
+        KeyNumbering.Part(positions, bound: indicators.count),
+        KeyNumbering.Part(orNone: codes, bound: column.dictionary.count),
+      ],
+      rowCount: reader.rowCount
+    )
     var labelsOf: [[(text: String, row: Int, pair: Int)]] = Array(
       repeating: [],
       count: indicators.count
     )
-    var pairOfRow = Array(repeating: -1, count: reader.rowCount)
-    var emptyRows: [Int] = []
-    for row in 0..<reader.rowCount {
-      guard let label = labels[row] else {
-        emptyRows.append(row)
-        continue
-      }
-      let key = positions[row] * entryCount + column.codes[row]
-      if let pair = pairs[key] {
-        pairOfRow[row] = pair
-      } else {
-        let pair = pairs.count
-        pairs[key] = pair
-        pairOfRow[row] = pair
-        labelsOf[positions[row]].append((label, row, pair))
-      }
+    for (pair, row) in pairs.firstRows.enumerated() {
+      guard let label = labels[row] else { continue }
+      labelsOf[positions[row]].append((label, row, pair))
     }
+    let emptyRows = codes.indices.filter { codes[$0] < 0 }
     if let first = emptyRows.first {
       let more = emptyRows.count > 1 ? " and \(emptyRows.count - 1) more" : ""
       reader.report("data-5", row: first, "'period' is empty in row \(reader.line(first))\(more)")
@@ -60,12 +54,12 @@ extension WorkspaceDraft {
     var states: [ValueState] = []
     let isMarked = hasStates || readings.contains { $0?.note != nil }
     for row in 0..<(isMarked ? reader.rowCount : 0) {
-      let reading = pairOfRow[row] < 0 ? nil : readings[pairOfRow[row]]
+      let reading = readings[pairs.numbers[row]]
       states.append(reading?.state ?? [])
       if let note = reading?.note { notes[row] = note }
     }
-    let periods = pairOfRow.map { $0 < 0 ? nil : readings[$0]?.period }
-    return (PeriodColumn(periods), states.isEmpty ? nil : states, notes)
+    let periods = PeriodColumn(readings.map { $0?.period }).gathered(pairs.numbers)
+    return (periods, states.isEmpty ? nil : states, notes)
   }
 }
 

@@ -80,14 +80,10 @@ extension WorkspaceDraft {
     batch.lower998 = values.limits("lower_99_8", &reader)
     batch.upper998 = values.limits("upper_99_8", &reader)
     batch.note = notes(reader, values.notes, periodNotes)
-    batch.source = reader["source"].column ?? empty(reader.rowCount)
+    batch.source = reader["source"].column ?? .missing(count: reader.rowCount)
     batch.progress = progress(&reader)
     batch.plain = reader.plain
     return batch
-  }
-
-  func empty(_ count: Int) -> TextColumn {
-    TextColumn(Array(repeating: String?.none, count: count))
   }
 
   // MARK: What
@@ -97,34 +93,26 @@ extension WorkspaceDraft {
     let names = reader["indicator"]
     let units = reader["unit"]
     var unknown: [String: Int] = [:]
+    let entryOfRow = codes.codes(reader.rowCount)
+    // The position of each entry; -1 where it was not met yet, -2 where there is none.
     var positions = Array(repeating: -1, count: codes.column?.dictionary.count ?? 0)
-    var result = Array(repeating: 0, count: reader.rowCount)
-    for row in 0..<reader.rowCount {
+    for (row, entry) in entryOfRow.enumerated() {
       // Nearly every row has a code that was met before.
-      if let column = codes.column, column.presence.isKnown(row) {
-        let position = positions[column.codes[row]]
-        if position >= 0 {
-          result[row] = position
-          continue
-        }
-      }
-      guard let column = codes.column, let code = codes[row] else {
+      if entry >= 0, positions[entry] != -1 { continue }
+      guard let code = codes[row] else {
         reader.report("data-8", row: row, "row \(reader.line(row)) has no indicator_id")
         continue
       }
-      let entry = column.codes[row]
-      if positions[entry] < 0 {
-        if let known = indicatorCodes[code] {
-          positions[entry] = known
-        } else if !hasCatalogue {
-          positions[entry] = derive(code, names[row], units[row], reader.table.source)
-        } else {
-          unknown[code, default: row] = min(unknown[code] ?? row, row)
-          continue
-        }
+      if let known = indicatorCodes[code] {
+        positions[entry] = known
+      } else if !hasCatalogue {
+        positions[entry] = derive(code, names[row], units[row], reader.table.source)
+      } else {
+        unknown[code] = unknown[code] ?? row
+        positions[entry] = -2
       }
-      result[row] = positions[entry]
     }
+    let result = entryOfRow.map { $0 < 0 ? 0 : max(0, positions[$0]) }
     for (at, (code, row)) in unknown.sorted(by: { $0.value < $1.value }).enumerated() {
       // No more than 20 findings are shown; the nearest name is not worth looking for beyond.
       let nearest = at < 20 ? similar(to: code, among: indicators.map(\.code)) : ""
@@ -192,17 +180,12 @@ extension WorkspaceDraft {
     let parents = reader["place_parent"]
     var unlisted: [(row: Int, name: String)] = []
     var matchOf: [Int: WorkspaceReading.PlaceMatch] = [:]
-    let nameCount = (names.column?.dictionary.count ?? 0) + 1
-    var known: [Int: Int] = [:]
-    var result = Array(repeating: 0, count: reader.rowCount)
-    for row in 0..<reader.rowCount {
-      let codeEntry = codes.isBlank(row) ? 0 : (codes.column?.codes[row] ?? 0) + 1
-      let nameEntry = names.isBlank(row) ? 0 : (names.column?.codes[row] ?? 0) + 1
-      let key = codeEntry * nameCount + nameEntry
-      if let found = known[key] {
-        result[row] = found
-        continue
-      }
+    let keys = KeyNumbering(
+      [codes.part(reader.rowCount), names.part(reader.rowCount)],
+      rowCount: reader.rowCount
+    )
+    var placeOfKey = Array(repeating: -1, count: keys.count)
+    for (row, key) in keys.numbers.enumerated() where placeOfKey[key] < 0 {
       let code = codes[row]
       let name = names[row]
       guard code != nil || name != nil else {
@@ -238,13 +221,12 @@ extension WorkspaceDraft {
         found = addUnlisted(code: code, name: name, level: levels[row], parent: parents[row])
         matchOf[found] = .unlisted
       }
-      known[key] = found
-      result[row] = found
+      placeOfKey[key] = found
     }
-    for match in matchOf.values { reading.matches[match, default: 0] += 1 }
+    for match in matchOf.values { reading.count(match) }
     reading.unlisted += unlisted.prefix(3).map(\.name)
     reportUnlisted(unlisted, &reader)
-    return result
+    return keys.numbers.map { max(0, placeOfKey[$0]) }
   }
 
   /// A place that no table lists, at the level that its row or its code says.
@@ -299,7 +281,7 @@ extension WorkspaceDraft {
     _ fromValues: [Int: String],
     _ fromPeriods: [Int: String]
   ) -> TextColumn {
-    let column = reader["note"].column ?? empty(reader.rowCount)
+    let column = reader["note"].column ?? .missing(count: reader.rowCount)
     if fromValues.isEmpty && fromPeriods.isEmpty { return column }
     return TextColumn(
       (0..<reader.rowCount).map { row in
@@ -311,7 +293,7 @@ extension WorkspaceDraft {
 
   private func progress(_ reader: inout TableReader) -> TextColumn {
     let cells = reader["published_progress"]
-    guard let column = cells.column else { return empty(reader.rowCount) }
+    guard let column = cells.column else { return .missing(count: reader.rowCount) }
     let words = [
       "improved": "improved", "better": "improved", "same": "same", "stayed the same": "same",
       "no change": "same", "worse": "worse", "got worse": "worse", "can't say": "can't say",

@@ -6,34 +6,43 @@ import Frames
 /// all rows of an indicator (1, 100, 1,000 …), that number is certain.
 struct PartsMultiplier {
   private static let candidates: [Double] = [1, 100, 1_000, 10_000, 100_000, 1_000_000]
-  private var fits: [Int: [Int]] = [:]
-  private var counts: [Int: Int] = [:]
+  /// For each indicator its rows, and how many of them fit each candidate.
+  private var tallies: [(rows: Int, fits: [Int])] = []
 
   /// Takes in the rows of the indicators asked for.
   init(_ value: EstimateColumn, _ indicator: [Int], _ asked: Set<Int>) {
-    guard !asked.isEmpty, let numerators = value.numerator, let denominators = value.denominator
-    else { return }
-    for row in 0..<value.count where asked.contains(indicator[row]) {
-      guard let point = value.point[row], let top = numerators[row], let under = denominators[row],
+    guard let last = asked.max(), value.numerator != nil, value.denominator != nil else { return }
+    let candidates = PartsMultiplier.candidates
+    let isAsked = (0...last).map { asked.contains($0) }
+    let roundings = PublishedRoundings(value)
+    let points = KnownNumbers(value.point)
+    let numerators = KnownNumbers(value.numerator)
+    let denominators = KnownNumbers(value.denominator)
+    var rows = Array(repeating: 0, count: last + 1)
+    var fits = Array(repeating: 0, count: (last + 1) * candidates.count)
+    for (row, position) in indicator.enumerated() where position <= last && isAsked[position] {
+      guard let point = points[row], let top = numerators[row], let under = denominators[row],
         // A few people are a poor witness: counts may be rounded.
         top >= 20, under > 0, point > 0
       else { continue }
       let found = point * under / top
-      let position = indicator[row]
-      counts[position, default: 0] += 1
-      for (at, candidate) in PartsMultiplier.candidates.enumerated() {
-        let slack = max(0.01, publishedRounding(value, row) / point, 5 / top * 0.6)
-        if abs(found / candidate - 1) <= slack {
-          fits[position, default: Array(repeating: 0, count: 6)][at] += 1
-        }
+      let slack = max(0.01, roundings[row] / point, 5 / top * 0.6)
+      rows[position] += 1
+      for (at, candidate) in candidates.enumerated() where abs(found / candidate - 1) <= slack {
+        fits[position * candidates.count + at] += 1
       }
+    }
+    tallies = rows.enumerated().map { position, count in
+      (count, Array(fits[position * candidates.count..<(position + 1) * candidates.count]))
     }
   }
 
   /// The multiplier of an indicator; nil without enough rows, or when one of them contradicts it.
   func multiplier(of position: Int) -> Double? {
-    guard let count = counts[position], count >= 3, let fits = fits[position],
-      let at = fits.firstIndex(where: { Double($0) >= Double(count) * 0.98 })
+    guard tallies.indices.contains(position), tallies[position].rows >= 3,
+      let at = tallies[position].fits.firstIndex(where: {
+        Double($0) >= Double(tallies[position].rows) * 0.98
+      })
     else { return nil }
     return PartsMultiplier.candidates[at]
   }

@@ -18,13 +18,27 @@ struct TableCells: Sendable {
 
   init(_ column: TextColumn?) {
     self.column = column
-    entries = column?.dictionary.entries.map(trimmedText) ?? []
+    let all = column?.dictionary.entries ?? []
+    // Most columns have nothing to trim and are not copied.
+    entries = all.contains(where: mayNeedTrimming) ? all.map(trimmedText) : all
   }
 
   subscript(row: Int) -> String? {
     guard let column, column.presence.isKnown(row) else { return nil }
     let text = entries[column.codes[row]]
     return text.isEmpty ? nil : text
+  }
+
+  /// The code of each row, -1 where there is nothing in the cell.
+  func codes(_ rowCount: Int) -> [Int] {
+    guard let column else { return Array(repeating: -1, count: rowCount) }
+    guard entries.contains(where: \.isEmpty) else { return column.knownCodes }
+    return column.mapped(entries.enumerated().map { $1.isEmpty ? -1 : $0 })
+  }
+
+  /// The same as a part of a key.
+  func part(_ rowCount: Int) -> KeyNumbering.Part {
+    KeyNumbering.Part(orNone: codes(rowCount), bound: entries.count)
   }
 
   /// Whether there is nothing in the cell.
@@ -90,6 +104,9 @@ struct TableReader {
   }
 
   subscript(name: String) -> TableCells { TableCells(columns[name]) }
+
+  /// A column as it stands, its texts neither trimmed nor unpacked.
+  func column(_ name: String) -> TextColumn? { columns[name] }
 
   func has(_ name: String) -> Bool { columns[name] != nil }
 

@@ -71,52 +71,39 @@ struct ValueReader {
   private func column(_ cells: NumberCells) -> NumberColumn {
     let known = PresenceColumn(cells.presence)
     // More decimals than a scaled number has: no need to try each value.
-    if (0..<rowCount).contains(where: { cells.decimals[$0] > 9 && cells.presence[$0].isKnown }) {
+    if zip(cells.decimals, cells.presence).contains(where: { $0 > 9 && $1.isKnown }) {
       return NumberColumn(cells.values, presence: known)
     }
-    var builder = NumberColumnBuilder()
-    for row in 0..<rowCount {
-      if cells.presence[row].isKnown {
-        builder.append(cells.values[row])
-      } else {
-        builder.append(unknown: cells.presence[row])
-      }
-    }
-    return builder.finish()
+    return NumberColumn(cells.values, scaledWithin: known)
   }
 
   /// Each distinct text is read once; nil when the column is absent or empty throughout.
   private mutating func cells(_ name: String, _ reader: inout TableReader) -> NumberCells? {
-    let cells = reader[name]
-    guard let column = cells.column, column.presence.knownCount > 0 || name == "value" else {
+    guard let column = reader.column(name), column.presence.knownCount > 0 || name == "value" else {
       return nil
     }
-    let read = column.dictionary.entries.map { markers.read($0) }
+    let read = EntryNumbers(column.dictionary, markers)
+    let codes = column.knownCodes
     var result = NumberCells(
-      values: Array(repeating: 0, count: rowCount),
-      presence: Array(repeating: .missing, count: rowCount),
-      decimals: Array(repeating: EstimateColumn.unknownDecimals, count: rowCount),
-      states: Array(repeating: [], count: rowCount)
+      values: codes.map { $0 < 0 ? 0 : read.values[$0] },
+      presence: codes.map { $0 < 0 ? .missing : read.presence[$0] },
+      decimals: codes.map { $0 < 0 ? EstimateColumn.unknownDecimals : read.decimals[$0] },
+      states: codes.map { $0 < 0 ? [] : read.states[$0] }
     )
     var notNumbers: [Int] = []
-    for row in 0..<rowCount where column.presence.isKnown(row) {
-      switch read[column.codes[row]] {
-      case .number(let number):
-        result.values[row] = number.value
-        result.presence[row] = .known
-        result.decimals[row] = UInt8(truncatingIfNeeded: min(number.decimals, 254))
-        result.states[row] = number.state
-        if number.unit != nil, name == "value" {
-          takeUnit(number, row, &result, &reader)
+    if !read.others.isEmpty {
+      let isOther = read.values.indices.map { read.others[$0] != nil }
+      for (row, code) in codes.enumerated() where code >= 0 && isOther[code] {
+        switch read.others[code] {
+        case .number(let number): if name == "value" { takeUnit(number, row, &result, &reader) }
+        case .marker(let marker): if name == "value" { notes[row] = marker.note }
+        case .text: notNumbers.append(row)
+        case nil: break
         }
-      case .marker(let marker):
-        result.presence[row] = marker.presence
-        result.states[row] = marker.state
-        if let note = marker.note, name == "value" { notes[row] = note }
-      case .text: notNumbers.append(row)
       }
     }
     if let first = notNumbers.first {
+      let cells = reader[name]
       let shown = notNumbers.prefix(3).map { "\"\(cells[$0] ?? "")\" (row \(reader.line($0)))" }
       let count = notNumbers.count
       reader.report(
@@ -241,6 +228,55 @@ struct ValueReader {
           )
         }
       }
+    }
+  }
+}
+
+/// The entries of a column of figures, each read once, side by side.
+private struct EntryNumbers {
+  var values: [Double]
+  var presence: [Presence]
+  var decimals: [UInt8]
+  var states: [ValueState]
+  /// What is more than a number or a marker: units beside numbers, notes of markers, other texts.
+  var others: [Int: ReadCell] = [:]
+
+  init(_ dictionary: StringDictionary, _ markers: MarkerTable) {
+    let count = dictionary.count
+    values = Array(repeating: 0, count: count)
+    presence = Array(repeating: .missing, count: count)
+    decimals = Array(repeating: EstimateColumn.unknownDecimals, count: count)
+    states = Array(repeating: [], count: count)
+    guard let packed = dictionary.packed else {
+      for (entry, text) in dictionary.entries.enumerated() { take(entry, markers.read(text)) }
+      return
+    }
+    // Nearly all cells are plain numbers, and no text is made of them.
+    let plain = plainNumbers(packed)
+    for entry in 0..<count {
+      if let number = plain[entry] {
+        values[entry] = number.value
+        presence[entry] = .known
+        decimals[entry] = number.decimals
+      } else {
+        take(entry, markers.read(packed[entry]))
+      }
+    }
+  }
+
+  private mutating func take(_ entry: Int, _ cell: ReadCell) {
+    switch cell {
+    case .number(let number):
+      values[entry] = number.value
+      presence[entry] = .known
+      decimals[entry] = UInt8(truncatingIfNeeded: min(number.decimals, 254))
+      states[entry] = number.state
+      if number.unit != nil { others[entry] = cell }
+    case .marker(let marker):
+      presence[entry] = marker.presence
+      states[entry] = marker.state
+      if marker.note != nil { others[entry] = cell }
+    case .text: others[entry] = cell
     }
   }
 }

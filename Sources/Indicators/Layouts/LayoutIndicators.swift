@@ -38,9 +38,8 @@ struct LayoutIndicators {
       // Names are codes only where there are no codes.
       let ofName = ids.map { $0.codes.contains(-1) } ?? true ? numbers(texts) : []
       var named = Array(repeating: -1, count: interning.texts.count)
-      for row in 0..<reader.rowCount {
-        let id = ids.map { $0.codes[row] } ?? -1
-        let name = texts.map { $0.codes[row] } ?? -1
+      let none = Array(repeating: -1, count: reader.rowCount)
+      for (row, (id, name)) in zip(ids?.codes ?? none, texts?.codes ?? none).enumerated() {
         let position = id >= 0 ? ofID[id] : name >= 0 ? ofName[name] : -1
         ofRow[row] = position
         if position >= 0, name >= 0, named[position] < 0 { named[position] = name }

@@ -3,8 +3,6 @@ import Frames
 extension LayoutReader {
   /// A column of groups, or a pair of columns of dimensions and groups, as numbers of names.
   private struct Source {
-    /// Nil where the dimension stands in a column.
-    let name: String?
     var dimension: [Int]
     var group: [Int]
   }
@@ -25,7 +23,6 @@ extension LayoutReader {
       let dimension = dimensions.number(of: name)
       sources.append(
         Source(
-          name: name,
           dimension: own.map { $0 < 0 ? -1 : dimension },
           group: own.map { $0 < 0 ? -1 : numbers[$0] }
         )
@@ -41,7 +38,10 @@ extension LayoutReader {
     for rule in layout.columns {
       if case .scope(let name) = rule.role { result.append((rule.role, name, true)) }
     }
-    for case .filter(let name) in columns.keys.sorted(by: { "\($0)" < "\($1)" }) {
+    var filters: [String] = []
+    for case .filter(let name) in columns.keys { filters.append(name) }
+    // As they are written in quotation marks, so that `Sex x` comes before `Sex`.
+    for name in filters.sorted(by: { $0.debugDescription < $1.debugDescription }) {
       result.append((.filter(name), name, false))
     }
     return result
@@ -69,11 +69,10 @@ extension LayoutReader {
     let kindTotals = kinds.entries.map { layout.totals.contains(foldedText($0)) }
     let groupNumbers = cells.entries.map { $0.isEmpty ? -1 : groups.number(of: $0) }
     let totals = cells.entries.map(isTotal)
-    var source = Source(name: nil, dimension: [], group: [])
+    var source = Source(dimension: [], group: [])
     source.dimension.reserveCapacity(rowCount)
     source.group.reserveCapacity(rowCount)
-    for row in 0..<rowCount {
-      let (kind, group) = (kinds.codes[row], cells.codes[row])
+    for (kind, group) in zip(kinds.codes, cells.codes) {
       let isWhole = group < 0 || totals[group] || (kind >= 0 && kindTotals[kind])
       source.dimension.append(isWhole || kind < 0 ? -1 : kindNumbers[kind])
       source.group.append(isWhole ? -1 : groupNumbers[group])
@@ -92,8 +91,7 @@ extension LayoutReader {
   ) -> [Int] {
     var met: [Set<Int>] = Array(repeating: [], count: indicators.codes.count)
     var last = Array(repeating: -2, count: indicators.codes.count)
-    for (row, position) in indicators.ofRow.enumerated() where position >= 0 {
-      let code = cells.codes[row]
+    for (position, code) in zip(indicators.ofRow, cells.codes) where position >= 0 {
       if code >= 0, last[position] != code {
         last[position] = code
         met[position].insert(code)
@@ -110,11 +108,9 @@ extension LayoutReader {
       let more = without.count > 1 ? " and \(without.count - 1) more" : ""
       remarks.append("no group of \(name) is everyone in \(first)\(more): there are no totals")
     }
-    return indicators.ofRow.enumerated().map { row, position in
-      guard position >= 0, met[position].count > 1, cells.codes[row] != wholes[position] else {
-        return -1
-      }
-      return cells.codes[row]
+    let isBroken = met.map { $0.count > 1 }
+    return zip(indicators.ofRow, cells.codes).map { position, code in
+      position >= 0 && isBroken[position] && code != wholes[position] ? code : -1
     }
   }
 
@@ -134,8 +130,7 @@ extension LayoutReader {
       var found: [Set<String>] = Array(repeating: [], count: indicators.codes.count)
       let cells = LayoutCells(column)
       var last = Array(repeating: -1, count: found.count)
-      for (row, position) in indicators.ofRow.enumerated() where position >= 0 {
-        let code = cells.codes[row]
+      for (position, code) in zip(indicators.ofRow, cells.codes) where position >= 0 {
         guard code >= 0, last[position] != code else { continue }
         last[position] = code
         if found[position].count < 2 { found[position].insert(cells.entries[code]) }
@@ -157,27 +152,43 @@ extension LayoutReader {
     _ groups: [String]
   ) -> [(String, TextColumn)] {
     guard let first = sources.first else { return [] }
-    var slots = [(dimension: first.dimension, group: first.group)]
+    var slots = [first]
     if sources.count > 1 {
       let ranks = ranks(dimensions)
-      let empty = Array(repeating: -1, count: rowCount)
-      slots = Array(repeating: (empty, empty), count: min(3, sources.count))
-      var tooMany: [Int] = []
-      var pairs: [(dimension: Int, group: Int)] = []
-      for row in 0..<rowCount {
-        pairs.removeAll(keepingCapacity: true)
-        for source in sources where source.group[row] >= 0 {
-          pairs.append((source.dimension[row], source.group[row]))
-        }
-        if pairs.count > 1 {
-          pairs.sort { rank(ranks, $0.dimension) < rank(ranks, $1.dimension) }
-        }
-        if pairs.count > 3 { tooMany.append(row) }
-        for (slot, pair) in pairs.prefix(3).enumerated() {
-          slots[slot].dimension[row] = pair.dimension
-          slots[slot].group[row] = pair.group
+      let slotCount = min(3, sources.count)
+      // Pairs of each row side by side, -1 where there is none.
+      var dimensionOf = Array(repeating: -1, count: rowCount * slotCount)
+      var groupOf = dimensionOf
+      var pairCount = Array(repeating: 0, count: rowCount)
+      for source in sources {
+        for (row, group) in source.group.enumerated() where group >= 0 {
+          let start = row * slotCount
+          let dimension = source.dimension[row]
+          var slot = min(pairCount[row], slotCount)
+          while slot > 0,
+            rank(ranks, dimensionOf[start + slot - 1]) > rank(ranks, dimension)
+          {
+            slot -= 1
+            if slot + 1 < slotCount {
+              dimensionOf[start + slot + 1] = dimensionOf[start + slot]
+              groupOf[start + slot + 1] = groupOf[start + slot]
+            }
+          }
+          if slot < slotCount {
+            dimensionOf[start + slot] = dimension
+            groupOf[start + slot] = group
+          }
+          pairCount[row] += 1
         }
       }
+      slots = (0..<slotCount).map { slot in
+        let places = stride(from: slot, to: rowCount * slotCount, by: slotCount)
+        return Source(
+          dimension: places.map { dimensionOf[$0] },
+          group: places.map { groupOf[$0] }
+        )
+      }
+      let tooMany = pairCount.indices.filter { pairCount[$0] > 3 }
       if !tooMany.isEmpty { refused.append(("crossed by more than three dimensions", tooMany)) }
     }
     var result: [(String, TextColumn)] = []

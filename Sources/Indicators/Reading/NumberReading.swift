@@ -130,37 +130,56 @@ private func withoutBinaryNoise(_ value: Double, decimals: Int) -> (Double, Int)
   return (rounded, shown.decimals)
 }
 
-/// Digits with at most a point and a hyphen before them, read without copies.
-///
-/// Nearly all cells are such. Nil for anything else, and for numbers with more digits than a double has.
+/// A number of nothing but digits with at most a point and a hyphen before them.
+struct PlainNumber {
+  let value: Double
+  let decimals: UInt8
+}
+
+/// For each text its number, nil where it is not plain.
+func plainNumbers(_ texts: PackedTexts) -> [PlainNumber?] {
+  texts.bytes.withUnsafeBufferPointer { bytes in
+    var start = 0
+    return texts.ends.map { end in
+      defer { start = end }
+      return plainNumber(UnsafeBufferPointer(rebasing: bytes[start..<end]))
+    }
+  }
+}
+
 private func plainNumber(_ cell: String) -> ReadNumber? {
   var cell = cell
-  return cell.withUTF8 { bytes in
-    guard (1...20).contains(bytes.count) else { return nil }
-    var at = bytes[0] == 0x2D ? 1 : 0
-    let first = at
-    var mantissa: UInt64 = 0
-    var decimals = 0
-    var hasPoint = false
-    while at < bytes.count {
-      let byte = bytes[at]
-      if byte >= 0x30, byte <= 0x39 {
-        // At most 20 bytes, so 19 digits beside a point: below 2 to the 64th.
-        guard mantissa <= 900_719_925_474_098 else { return nil }
-        mantissa = mantissa * 10 + UInt64(byte - 0x30)
-        if hasPoint { decimals += 1 }
-      } else if byte == 0x2E, !hasPoint, at > first {
-        hasPoint = true
-      } else {
-        return nil
-      }
-      at += 1
-    }
-    guard at > first, !hasPoint || decimals > 0 else { return nil }
-    // Both are exact in a double, so the quotient is the nearest to what is written.
-    let magnitude = Double(mantissa) / powerOfTen(decimals)
-    let value = first == 1 && mantissa != 0 ? -magnitude : magnitude
-    let (tidy, shown) = withoutBinaryNoise(value, decimals: decimals)
-    return ReadNumber(value: tidy == 0 ? 0 : tidy, decimals: shown, state: [], unit: nil)
+  return cell.withUTF8 { plainNumber($0) }.map { number in
+    ReadNumber(value: number.value, decimals: Int(number.decimals), state: [], unit: nil)
   }
+}
+
+/// Nil for anything else, and for numbers with more digits than a double has.
+private func plainNumber(_ bytes: UnsafeBufferPointer<UInt8>) -> PlainNumber? {
+  guard (1...20).contains(bytes.count) else { return nil }
+  var at = bytes[0] == 0x2D ? 1 : 0
+  let first = at
+  var mantissa: UInt64 = 0
+  var decimals = 0
+  var hasPoint = false
+  while at < bytes.count {
+    let byte = bytes[at]
+    if byte >= 0x30, byte <= 0x39 {
+      // At most 20 bytes, so 19 digits beside a point: below 2 to the 64th.
+      guard mantissa <= 900_719_925_474_098 else { return nil }
+      mantissa = mantissa * 10 + UInt64(byte - 0x30)
+      if hasPoint { decimals += 1 }
+    } else if byte == 0x2E, !hasPoint, at > first {
+      hasPoint = true
+    } else {
+      return nil
+    }
+    at += 1
+  }
+  guard at > first, !hasPoint || decimals > 0 else { return nil }
+  // Both are exact in a double, so the quotient is the nearest to what is written.
+  let magnitude = Double(mantissa) / powerOfTen(decimals)
+  let value = first == 1 && mantissa != 0 ? -magnitude : magnitude
+  let (tidy, shown) = withoutBinaryNoise(value, decimals: decimals)
+  return PlainNumber(value: tidy == 0 ? 0 : tidy, decimals: UInt8(truncatingIfNeeded: shown))
 }

@@ -137,6 +137,14 @@ import Testing
       try only(errors(rows: crossed)).message
         == "row 2 should have its dimensions as: Age, 0-15, Sex, Male"
     )
+    let repeated = """
+      indicator_id,place_code,period,dimension,group,dimension_2,group_2,value
+      fuel-poverty,E08000026,2018/19,Sex,Male,Age,0-15,4
+      fuel-poverty,E08000026,2018/19,Age,0-15,Sex,Male,4
+      fuel-poverty,E08000026,2019/20,Sex,Male,Age,0-15,5
+      fuel-poverty,E08000026,2019/20,Age,,,,5
+      """
+    #expect(errors(rows: repeated).filter { $0.code == "data-9" }.map(\.row) == [2, 4, 5])
   }
 
   @Test func `data-10 is a warning and the published value stands`() throws {

@@ -83,6 +83,34 @@ import Testing
     #expect(workspace.observations.period[0]?.start.isoText == "2023-09-01")
   }
 
+  @Test func `up to three groups cross in the order of their dimensions, four are refused`() throws
+  {
+    let place = "202324,Academic year,National,E92000001,England,,,,,"
+    let workspace = try publishedWorkspace(
+      """
+      \(identity),sex,age,ethnicity,family_type,pupils_percent
+      \(place),Total,Total,Total,Total,1
+      \(place),Female,0-15,Total,Total,2
+      \(place),Total,Total,White,Lone parents,3
+      \(place),Female,0-15,Total,Lone parents,4
+      \(place),Female,0-15,White,Lone parents,5
+      \(place),Male,Total,Total,Total,6
+
+      """
+    )
+    #expect(
+      workspace.lines == [
+        "Pupils percent|England|202324||1", "Pupils percent|England|202324|0-15+Female|2",
+        "Pupils percent|England|202324|White+Lone parents|3",
+        "Pupils percent|England|202324|0-15+Lone parents+Female|4",
+        "Pupils percent|England|202324|Male|6",
+      ]
+    )
+    #expect(workspace.observations.dimension3?[3] == "Sex")
+    #expect(workspace.rows.refused == 1)
+    #expect(workspace.rowsAddUp)
+  }
+
   @Test func `a breakdown names its topic and a quarter joins its year`() throws {
     let workspace = try publishedWorkspace(
       """
