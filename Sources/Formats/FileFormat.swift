@@ -22,13 +22,25 @@ enum FileFormat: Sendable {
     }
   }
 
+  /// The same without a byte-order mark; of UTF-16 the letters of ASCII, anything else as 0xFF.
+  private static func plainStart(_ head: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    if head.starts(with: [0xEF, 0xBB, 0xBF]) { return head.dropFirst(3) }
+    let isLittleEndian = head.starts(with: [0xFF, 0xFE])
+    guard isLittleEndian || head.starts(with: [0xFE, 0xFF]) else { return head }
+    let units = stride(from: head.startIndex + 2, to: head.endIndex - 1, by: 2).map { at in
+      let (first, second) = (head[at], head[at + 1])
+      let (low, high) = isLittleEndian ? (first, second) : (second, first)
+      return high == 0 ? low : 0xFF
+    }
+    return units[...]
+  }
+
   /// An object, or an array of what cannot be a heading.
   private static func isJSON(_ head: ArraySlice<UInt8>) -> Bool {
     func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
       bytes.drop { $0 == 0x20 || ($0 >= 0x09 && $0 <= 0x0D) }
     }
-    let marked = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head
-    let start = trimmed(marked)
+    let start = trimmed(plainStart(head))
     // A word processor's document opens like an object: {\rtf1.
     if start.first == UInt8(ascii: "{") { return start.dropFirst().first != UInt8(ascii: "\\") }
     guard start.first == UInt8(ascii: "[") else { return false }

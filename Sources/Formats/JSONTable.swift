@@ -5,14 +5,14 @@ import Frames
 /// Columns are all names that occur, in the order of their first appearance; where a name is absent
 /// or null the cell is missing. An estimate as `writeJSON` writes it becomes its parts, each a
 /// column; other objects and arrays are refused. Text, numbers and `true` and `false` (as yes and
-/// no) are typed as those of CSV are. Only UTF-8 is read, as RFC 8259 asks.
+/// no) are typed as those of CSV are. It is UTF-8, as RFC 8259 asks, or UTF-16 with a mark.
 ///
 /// - Throws: `FormatError`, with the line and the character.
 public func readJSONTable(
   _ source: ByteSource,
   options: CSVOptions = CSVOptions()
 ) throws(FormatError) -> CSVTable {
-  let bytes = try source.readAll(limit: GzipReader.largest)
+  let (bytes, encoding) = try source.readAllDecoded(limit: GzipReader.largest)
   var reader = JSONTableReader(bytes, keepsEmptyTexts: options.typing == .detect)
   do throws(JSONError) {
     try reader.read()
@@ -31,12 +31,18 @@ public func readJSONTable(
   var text = RowText()
   for column in reader.columns { text.append(column[...]) }
   text.endRow()
-  return try readRows(
+  var table = try readRows(
     text.bytes + reader.rows.bytes,
     name: source.name,
     origin: .records,
     options: options
   )
+  if encoding != .utf8 {
+    table.report.encoding = encoding
+    table.report.hasByteOrderMark = true
+    table.report.repairs.insert("read as \(encoding.rawValue)", at: 0)
+  }
+  return table
 }
 
 /// Parses objects straight to rows; no tree is built of them.

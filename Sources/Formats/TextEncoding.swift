@@ -172,6 +172,48 @@ struct ByteStream {
   }
 }
 
+extension ByteSource {
+  /// All of a text in UTF-8, for small files: UTF-16 with a byte-order mark is decoded, anything
+  /// else left as it stands, a mark of UTF-8 included.
+  ///
+  /// - Throws: `FormatError` as `readAll(limit:)` does, and where a character of UTF-16 is none.
+  public func readAllText(limit: Int) throws(FormatError) -> [UInt8] {
+    try readAllDecoded(limit: limit).bytes
+  }
+
+  /// The same, with what it was decoded from.
+  func readAllDecoded(
+    limit: Int
+  ) throws(FormatError) -> (bytes: [UInt8], encoding: TextEncoding) {
+    let bytes = try readAll(limit: limit)
+    let encoding: TextEncoding
+    if bytes.starts(with: [0xFF, 0xFE]) {
+      encoding = .utf16LittleEndian
+    } else if bytes.starts(with: [0xFE, 0xFF]) {
+      encoding = .utf16BigEndian
+    } else {
+      return (bytes, .utf8)
+    }
+    var stream = ByteStream(ByteSource(name: name, bytes: bytes), encoding: encoding, start: 2)
+    var text: [UInt8] = []
+    var block = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      var count = 0
+      var failure: FormatError?
+      block.withUnsafeMutableBytes { target in
+        do throws(ReadInterrupt) {
+          count = try stream.read(into: target)
+        } catch {
+          if case .failed(let reason) = error { failure = reason }
+        }
+      }
+      if let failure { throw failure }
+      guard count > 0 else { return (text, encoding) }
+      text += block[..<count]
+    }
+  }
+}
+
 /// Line and character, from 1, of a byte of a source.
 func position(
   of place: Int,

@@ -45,7 +45,7 @@ private func packageJSON(_ source: PackageSource) throws(OpeningFailure) -> JSON
     guard let opened = try source.open(file) else {
       throw FormatError.cannotOpen(name: file, reason: "there is none")
     }
-    bytes = try opened.readAll(limit: 16 << 20)
+    bytes = try opened.readAllText(limit: 16 << 20)
   } catch {
     throw OpeningFailure("\(source.name): \(error.message)")
   }

@@ -292,7 +292,7 @@ struct TextTable {
   init(_ source: ByteSource, part: String? = nil) throws(OpeningFailure) {
     do throws(FormatError) {
       if source.name.lowercased().hasSuffix(".json"),
-        let lists = neighbourLists(try source.readAll(limit: 64 << 20))
+        let lists = neighbourLists(try source.readAllText(limit: 64 << 20))
       {
         frame = lists
         return
