@@ -91,7 +91,10 @@ func readRows(
   do throws(FormatError) {
     var table = try readCSV(ByteSource(name: name, bytes: bytes), options: options)
     // The first record is row 1: names are no row of a file of records.
-    if origin == .records { table.report.headingLine = 0 }
+    if origin == .records {
+      table.report.headingLine = 0
+      table.report.lines = LineMap(firstLine: 1)
+    }
     return table
   } catch {
     switch error {
