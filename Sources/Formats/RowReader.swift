@@ -42,6 +42,8 @@ final class RowReader {
   private let mostAbsentCells: Int
   private let scanner: RecordScanner
   private let namedWidth: Int
+  /// Bytes of the heading row without its line end.
+  private let headingLength: Int
   private let readsNotesAsRows: Bool
   private let batchRows: Int
   private var stream: ByteStream
@@ -82,6 +84,7 @@ final class RowReader {
     scanner = RecordScanner(separator: head.separator)
     width = head.headings.count
     namedWidth = max(1, width - head.unnamedAtEnd)
+    headingLength = head.rowBytes.count - head.rowBytes.reversed().prefix(while: isLineEnd).count
     batchRows = max(1, min(1024, (1 << 16) / max(1, width)))
     // A small file needs no large buffer: fresh memory is dear.
     capacity = max(64, min(blockSize, stream.source.byteCount * 3 + 64))
@@ -217,7 +220,7 @@ final class RowReader {
       return
     }
     if origin == .text { try refuseConflictMark(start, recordLine) }
-    if record.next - start == head.rowBytes.count, isHeadingRow(start) {
+    if isHeadingRow(start, record.next) {
       counts.repeatedHeadings += 1
       return
     }
@@ -333,11 +336,15 @@ final class RowReader {
     return true
   }
 
-  private func isHeadingRow(_ start: Int) -> Bool {
-    // SAFETY: the record's bytes, as many as the heading row has, lie within the buffer.
-    head.rowBytes.withUnsafeBytes { bytes in
-      bytes.baseAddress.map { memcmp($0, buffer + start, bytes.count) == 0 } ?? false
+  /// The heading row again, whatever ends its line.
+  private func isHeadingRow(_ start: Int, _ next: Int) -> Bool {
+    let after = next - start - headingLength
+    guard after >= 0, after <= 2 else { return false }
+    // SAFETY: the record's bytes, at least as many as the heading row has, lie within the buffer.
+    let isSame = head.rowBytes.withUnsafeBytes { bytes in
+      bytes.baseAddress.map { memcmp($0, buffer + start, headingLength) == 0 } ?? false
     }
+    return isSame && (next - after..<next).allSatisfy { isLineEnd(buffer[$0]) }
   }
 
   /// `<<<<<<<`, `=======`, `>>>>>>>` at the start of a row: a merge left unfinished.
@@ -398,3 +405,5 @@ final class RowReader {
     capacity *= 2
   }
 }
+
+private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
