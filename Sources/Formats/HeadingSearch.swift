@@ -19,8 +19,12 @@ func firstFilled(_ records: [TopRecord]) -> Int? {
 }
 
 /// The first of the top 30 records that can be headings and has rows of its width below.
+///
+/// One or two cells at the top are more likely a title when a row of three or more, which has rows
+/// of its width below, follows on nothing but prose.
 func headingIndex(_ records: [TopRecord], _ origin: RowOrigin) -> Int? {
   guard let first = firstFilled(records) else { return nil }
+  var narrow: Int?
   for index in records.indices.prefix(30) where index >= first {
     let record = records[index]
     let isFirst = index == first
@@ -35,10 +39,13 @@ func headingIndex(_ records: [TopRecord], _ origin: RowOrigin) -> Int? {
     }
     let isFollowed =
       fitting.first.map { $0 || fitting.count(where: \.self) * 2 >= fitting.count } ?? isFirst
-    guard isFollowed else { continue }
-    if records[first..<index].allSatisfy({ isProse($0, above: width) }) { return index }
+    guard isFollowed, records[first..<index].allSatisfy({ isProse($0, above: width) }) else {
+      continue
+    }
+    guard isFirst, record.filled < 3, !fitting.allSatisfy(\.self) else { return index }
+    narrow = index
   }
-  return nil
+  return narrow
 }
 
 /// Text in every filled cell; years are headings when the first cell is not one.
