@@ -2,10 +2,14 @@ import Frames
 
 /// What the format of a cell says its number is.
 enum NumberFormat: Hashable {
-  case plain
-  /// Shown as a share of 100.
-  case percent
+  /// A number that shows so many decimals at least.
+  case plain(decimals: Int)
+  /// Shown as a share of 100, with so many decimals at least.
+  case percent(decimals: Int)
   case date(Date)
+
+  /// As many digits as the number has.
+  static let general = NumberFormat.plain(decimals: 0)
 
   struct Date: Hashable {
     var hasYear = false
@@ -17,13 +21,15 @@ enum NumberFormat: Hashable {
   /// A format that is known by its number alone (ECMA-376, part 1, 18.8.30).
   init(builtIn number: Int) {
     switch number {
-    case 9, 10: self = .percent
+    case 2, 4, 39, 40: self = .plain(decimals: 2)
+    case 9: self = .percent(decimals: 0)
+    case 10: self = .percent(decimals: 2)
     case 14...16, 27...31, 36, 50...54, 57, 58:
       self = .date(Date(hasYear: true, hasMonth: true, hasDay: true))
     case 17, 55, 56: self = .date(Date(hasYear: true, hasMonth: true))
     case 22: self = .date(Date(hasYear: true, hasMonth: true, hasDay: true, hasTime: true))
     case 18...21, 32...35, 45...47: self = .date(Date(hasTime: true))
-    default: self = .plain
+    default: self = .general
     }
   }
 
@@ -36,6 +42,7 @@ enum NumberFormat: Hashable {
     var isEscaped = false
     var bracket: [UInt8]?
     var letterM = false
+    var decimals = Decimals()
     scan: for byte in code.lowercased().utf8 {
       if isEscaped {
         isEscaped = false
@@ -66,6 +73,9 @@ enum NumberFormat: Hashable {
       // Only the form of positive numbers is looked at.
       case UInt8(ascii: ";"): break scan
       case UInt8(ascii: "%"): isPercent = true
+      case UInt8(ascii: "."), UInt8(ascii: "0"), UInt8(ascii: ","), UInt8(ascii: "e"),
+        UInt8(ascii: "/"):
+        decimals.take(byte)
       case UInt8(ascii: "y"): date.hasYear = true
       case UInt8(ascii: "d"): date.hasDay = true
       case UInt8(ascii: "h"), UInt8(ascii: "s"): date.hasTime = true
@@ -81,7 +91,26 @@ enum NumberFormat: Hashable {
     if date != Date() {
       self = .date(date)
     } else {
-      self = isPercent ? .percent : .plain
+      self = isPercent ? .percent(decimals: decimals.count) : .plain(decimals: decimals.count)
+    }
+  }
+
+  /// Digits behind the point that a format always shows.
+  private struct Decimals {
+    private(set) var count = 0
+    private var isBehindPoint = false
+    private var isOther = false
+
+    mutating func take(_ byte: UInt8) {
+      switch byte {
+      case UInt8(ascii: "."): isBehindPoint = true
+      case UInt8(ascii: "0"): if isBehindPoint, !isOther { count += 1 }
+      // Behind the digits a comma divides by a thousand; with an exponent or as a fraction the
+      // digits are others.
+      default:
+        isOther = isOther || isBehindPoint || byte != UInt8(ascii: ",")
+        if isOther { count = 0 }
+      }
     }
   }
 }
@@ -93,16 +122,17 @@ enum NumberFormat: Hashable {
 ///   - format: Of the cell.
 ///   - is1904: Whether days count from 1904 and not from 1900.
 /// - Returns: `40.4%`, `2019-04-01`, `2019-04-01T10:30:00`, `10:30:00`, `2019-04` where the format
-///   shows months alone, or the number.
+///   shows months alone, or the number: all its digits, and zeros behind them as far as the format
+///   shows some (12 is `12.0`).
 func numberText(_ value: Double, _ format: NumberFormat, is1904: Bool = false) -> String {
   switch format {
-  case .plain: return exactText(value)
-  case .percent: return percentText(value)
+  case .plain(let decimals): return withDecimals(exactText(value), decimals)
+  case .percent(let decimals): return withDecimals(percentText(value), decimals) + "%"
   case .date(let parts): return dateText(value, parts, is1904: is1904) ?? exactText(value)
   }
 }
 
-/// A share as percent: the point is moved and nothing rounded.
+/// A share as parts of 100: the point is moved and nothing rounded.
 private func percentText(_ value: Double) -> String {
   let text = exactText(value.magnitude)
   let parts = text.split(separator: ".", omittingEmptySubsequences: false)
@@ -112,7 +142,19 @@ private func percentText(_ value: Double) -> String {
   let digits = String(whole.drop { $0 == "0" })
   let rest = fraction.dropFirst(2)
   return (value < 0 ? "-" : "") + (digits.isEmpty ? "0" : digits)
-    + (rest.isEmpty ? "" : ".\(rest)") + "%"
+    + (rest.isEmpty ? "" : ".\(rest)")
+}
+
+/// A number with zeros behind it, as far as a double has digits.
+private func withDecimals(_ text: String, _ decimals: Int) -> String {
+  guard decimals > 0 else { return text }
+  let bytes = text.utf8
+  let point = bytes.firstIndex(of: UInt8(ascii: "."))
+  let whole = point.map { bytes.distance(from: bytes.startIndex, to: $0) } ?? bytes.count
+  let present = point == nil ? 0 : bytes.count - whole - 1
+  let missing = min(decimals, 15 - whole) - present
+  guard missing > 0 else { return text }
+  return text + (present == 0 ? "." : "") + String(repeating: "0", count: missing)
 }
 
 private func dateText(_ value: Double, _ parts: NumberFormat.Date, is1904: Bool) -> String? {

@@ -114,8 +114,8 @@ final class OpenDocumentReader: XMLHandler {
     guard isReading else { return }
     hasFormula = attributes.bytes("formula") != nil
     switch attributes["value-type"] {
-    case "float", "currency": try take(number: attributes["value"], .plain)
-    case "percentage": try take(number: attributes["value"], .percent)
+    case "float", "currency": try take(number: attributes["value"], .general)
+    case "percentage": try take(number: attributes["value"], .percent(decimals: 0))
     case "date": take(attributes["date-value"])
     case "time": take(attributes["time-value"].map(clockText))
     case "boolean": take(attributes["boolean-value"].map { $0 == "true" ? "yes" : "no" })

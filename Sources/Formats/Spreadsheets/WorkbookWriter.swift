@@ -11,9 +11,9 @@ public import Frames
 
 /// A frame as an XLSX workbook of one sheet, with the columns of CSV.
 ///
-/// Headings are bold and stay in sight. Numbers are numbers, shown with the decimals of their
-/// measure; everything else is a text, so that no cell is a formula whatever it starts with. What
-/// is unknown is an empty cell.
+/// Headings are bold and stay in sight. Numbers are numbers, shown with the decimals with which they
+/// were published, else with those of their measure; everything else is a text, so that no cell is
+/// a formula whatever it starts with. What is unknown is an empty cell.
 ///
 /// - Parameters:
 ///   - frame: Its fields become the columns.
@@ -75,17 +75,11 @@ private struct WorkbookWriter {
       throw FormatError.cannotWrite(name: name, reason: "no memory for it")
     }
     library.set_bold(bold)
-    var formats: [Int: cll_format] = [:]
+    var formats = NumberFormats(library, book)
     for (position, column) in columns.enumerated() {
       let place = UInt16(clamping: position)
       try check(library.write_text(sheet, 0, place, withEscapes(column.heading), bold), column, 0)
-      let decimals = column.estimate.map(Self.decimals) ?? []
-      for number in Set(decimals.compactMap { $0 }) where formats[number] == nil {
-        guard let format = library.add_format(book) else { continue }
-        let fraction = number > 0 ? "." + String(repeating: "0", count: number) : ""
-        library.set_number_format(format, "#,##0" + fraction)
-        formats[number] = format
-      }
+      let shown = ShownDecimals(column)
       var widest = column.heading.utf8.count
       for row in 0..<frame.rowCount {
         let line = UInt32(clamping: row + 1)
@@ -100,11 +94,12 @@ private struct WorkbookWriter {
           }
           try check(library.write_text(sheet, line, place, withEscapes(text), nil), column, row)
         case .number(let numbers):
-          let format = column.estimate.flatMap { estimate in
-            decimals[estimate.measureCodes[row]].flatMap { formats[$0] }
+          let number = numbers.raw(row)
+          let format = shown.decimals(number, row).flatMap {
+            formats[$0, isGrouped: column.estimate != nil]
           }
           try check(
-            library.write_number(sheet, line, place, numbers.raw(row), format),
+            library.write_number(sheet, line, place, number, format),
             column,
             row
           )
@@ -117,19 +112,6 @@ private struct WorkbookWriter {
     library.freeze(sheet, 1, 0)
   }
 
-  /// Decimals of each measure: the catalogue's, else the most that were published.
-  private static func decimals(_ estimates: EstimateColumn) -> [Int?] {
-    var published = [Int?](repeating: nil, count: estimates.measures.count)
-    for row in 0..<estimates.count {
-      guard let decimals = estimates.publishedDecimals(row) else { continue }
-      let code = estimates.measureCodes[row]
-      published[code] = max(published[code] ?? 0, decimals)
-    }
-    return zip(estimates.measures, published).map { measure, published in
-      (measure.decimals ?? published).map { min(max($0, 0), 15) }
-    }
-  }
-
   private func check(_ outcome: Int32, _ column: FlatColumn, _ row: Int) throws(FormatError) {
     guard outcome != 0 else { return }
     let reason = library.error_text(outcome).map { String(cString: $0) } ?? "error \(outcome)"
@@ -138,6 +120,63 @@ private struct WorkbookWriter {
 
   private func refused(_ column: FlatColumn, _ row: Int, _ reason: String) -> FormatError {
     .cannotWrite(name: name, reason: "'\(column.heading)' in row \(row + 1) \(reason)")
+  }
+}
+
+/// Formats of numbers, made when they are first wanted.
+private struct NumberFormats {
+  private let library: cll_xlsxwriter
+  private let book: cll_workbook
+  private var known: [String: cll_format] = [:]
+
+  init(_ library: cll_xlsxwriter, _ book: cll_workbook) {
+    self.library = library
+    self.book = book
+  }
+
+  subscript(decimals: Int, isGrouped isGrouped: Bool) -> cll_format? {
+    mutating get {
+      let whole = isGrouped ? "#,##0" : "0"
+      let code = decimals > 0 ? "\(whole)." + String(repeating: "0", count: decimals) : whole
+      if let format = known[code] { return format }
+      guard let format = library.add_format(book) else { return nil }
+      library.set_number_format(format, code)
+      known[code] = format
+      return format
+    }
+  }
+}
+
+/// How many decimals each number of a column shows, so that it reads back with those it had.
+private struct ShownDecimals {
+  private let column: FlatColumn
+  /// Of each measure: the catalogue's, else the most that were published.
+  private var ofMeasure: [Int?] = []
+
+  init(_ column: FlatColumn) {
+    self.column = column
+    guard let estimates = column.estimate else { return }
+    var published = [Int?](repeating: nil, count: estimates.measures.count)
+    for row in 0..<estimates.count {
+      guard let decimals = estimates.publishedDecimals(row) else { continue }
+      let code = estimates.measureCodes[row]
+      published[code] = max(published[code] ?? 0, decimals)
+    }
+    ofMeasure = zip(estimates.measures, published).map { measure, published in
+      (measure.decimals ?? published).map { min(max($0, 0), 15) }
+    }
+  }
+
+  /// Nil where the program that opens the sheet may choose.
+  func decimals(_ number: Double, _ row: Int) -> Int? {
+    let own = shortestDecimal(number)?.decimals
+    guard let estimates = column.estimate else { return own.flatMap { $0 > 0 ? $0 : nil } }
+    let usual = ofMeasure[estimates.measureCodes[row]]
+    guard case .number = column.cells, let published = estimates.publishedDecimals(row),
+      published <= 15
+    else { return usual }
+    // Zeros at the end are nowhere but in the format; other digits the number has itself.
+    return published > own ?? published ? published : min(usual ?? published, published)
   }
 }
 

@@ -106,9 +106,9 @@ final class WorksheetReader: XMLHandler {
         throw damaged("the number of cell \(columnLetters(column))\(row) is \"\(text.prefix(40))\"")
       }
       let format =
-        workbook.formats.indices.contains(style) ? workbook.formats[style] : .plain
+        workbook.formats.indices.contains(style) ? workbook.formats[style] : .general
       // Digits alone mean the same however they are put.
-      if format == .plain, value.count < 16, value.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
+      if format == .general, value.count < 16, value.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }),
         value[0] != 0x30 || value.count == 1
       {
         return try append(isNumber: true)
