@@ -1,5 +1,6 @@
 extension Layout {
-  /// The generic own CSV: a period, a value, and a place or an indicator (`data.md` §3).
+  /// The generic own CSV: a period, a value, and a place or an indicator (`data.md` §3); also what
+  /// an answer of ours was written as, `value_lower` and its like.
   static let council = Layout(
     "council",
     title: "own CSV",
@@ -13,14 +14,15 @@ extension Layout {
       ColumnRule(.indicatorCode, any: codeHeadings), ColumnRule(.placeName, any: placeHeadings),
       ColumnRule(.placeCode, any: placeCodeHeadings), ColumnRule(.level, "areatype"),
       ColumnRule(.dimension, "equalitydimension", "dimension", "inequality"),
-      ColumnRule(.group, "equalitygroup", "group"), ColumnRule(.catalogue("unit"), "unit", "units"),
+      ColumnRule(.group, "equalitygroup", "group"),
+      ColumnRule(.catalogue("unit"), "unit", "units", "valueunit"),
       ColumnRule(.figure("value"), "value"),
-      ColumnRule(.figure("lower"), "lowerci", "lower", "lowerlimit"),
-      ColumnRule(.figure("upper"), "upperci", "upper", "upperlimit"),
+      ColumnRule(.figure("lower"), "lowerci", "lower", "lowerlimit", "valuelower"),
+      ColumnRule(.figure("upper"), "upperci", "upper", "upperlimit", "valueupper"),
       ColumnRule(.figure("lower_99_8"), "lower998"), ColumnRule(.figure("upper_99_8"), "upper998"),
-      ColumnRule(.figure("numerator"), "numerator"),
-      ColumnRule(.figure("denominator"), "denominator"),
-      ColumnRule(.figure("state"), "state"), ColumnRule(.status, "status"),
+      ColumnRule(.figure("numerator"), "numerator", "valuenumerator"),
+      ColumnRule(.figure("denominator"), "denominator", "valuedenominator"),
+      ColumnRule(.figure("state"), "state", "valuestate"), ColumnRule(.status, "status"),
       ColumnRule(.figure("note"), "note", "notes"), ColumnRule(.figure("source"), "source"),
       ColumnRule(.figure("published_progress"), "publishedprogress", "progress"),
       ColumnRule(.figure("dimension_2"), "dimension2"), ColumnRule(.figure("group_2"), "group2"),
