@@ -129,9 +129,12 @@ extension Period {
     )
   }
 
-  /// Census day of England and Wales; 21 March in years whose day is not known here.
+  /// Census day of England and Wales, of Scotland where that has a year of its own (2022); 21 March
+  /// in years whose day is not known here.
   public static func census(_ year: Int) -> Period {
-    let days = [1981: (4, 5), 1991: (4, 21), 2001: (4, 29), 2011: (3, 27), 2021: (3, 21)]
+    let days = [
+      1981: (4, 5), 1991: (4, 21), 2001: (4, 29), 2011: (3, 27), 2021: (3, 21), 2022: (3, 20),
+    ]
     let (month, number) = days[year] ?? (3, 21)
     let day = Day(year: year, month: month, day: number) ?? Day(startOfMonth: 3, year: year)
     return Period(start: day, end: day, kind: .census, label: "\(year) Census")

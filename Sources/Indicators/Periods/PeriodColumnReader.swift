@@ -98,11 +98,10 @@ public struct PeriodColumnReader: Sendable {
     func fits(_ senses: [PeriodCandidate.Sense]) -> Bool {
       forms.allSatisfy { form in form.candidates.contains { senses.contains($0.sense) } }
     }
-    let isCompact = forms.first?.notation == .compact
     var years: [PeriodCandidate.Sense] = []
-    if fits([.split]) { years = [.split] } else if fits([.pooled]) { years = [.pooled] }
+    if fits([.split]) { years = [.split] }
     if rules.pooledYears == 2, fits([.pooled]) { years = [.pooled] }
-    if years.isEmpty, !isCompact, fits([.split, .pooled]) { years = [.split, .pooled] }
+    if years.isEmpty, fits([.split, .pooled]) { years = [.split, .pooled] }
     let areMonths = fits([.month])
     if years.isEmpty && !areMonths { return [.split, .month] }
     if years.isEmpty { return [.month] }

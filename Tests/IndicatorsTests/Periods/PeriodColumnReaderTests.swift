@@ -3,6 +3,7 @@ import Testing
 
 @testable import Indicators
 
+/// The traps of `data.md` §4: what a label means is for its column to tell.
 @Suite struct PeriodColumnReaderTests {
   private func kinds(
     _ labels: [String],
@@ -13,7 +14,9 @@ import Testing
   }
 
   @Test func `a split year and a pool of one notation stand side by side`() throws {
+    #expect(try kinds(["202021", "201820"]) == [.splitYear, .pooled])
     #expect(try kinds(["2016-17", "2016-18"]) == [.splitYear, .pooled])
+    #expect(try kinds(["201920", "201821", "201820"], nil, 2) == [.pooled, .pooled, .pooled])
   }
 
   @Test func `overlapping pools stay pools`() throws {
@@ -28,8 +31,9 @@ import Testing
     #expect(try kinds(["2009-10", "Apr 2013"]) == [.month, .month])
   }
 
-  @Test func `a column with a pool has pools and one with a month has months`() throws {
-    #expect(try kinds(["201820", "201112"]) == [.pooled, .pooled])
+  @Test func `a column with a pool has no months and one with a month has no years`() throws {
+    #expect(try kinds(["201820", "201112"]) == [.pooled, .splitYear])
+    #expect(try kinds(["201820", "200911"]) == [.pooled, .pooled])
     #expect(try kinds(["201301", "201112", "201011"]) == [.month, .month, .month])
     #expect(try kinds(["201314", "201112"]) == [.splitYear, .splitYear])
   }
@@ -58,6 +62,18 @@ import Testing
       try readPeriods(["2009/10", "Nov-10", "2011/12"])
     }
     #expect(try kinds(["Oct-10", "Nov-10"]) == [.month, .month])
+  }
+
+  @Test func `a month with a short year is no day`() throws {
+    #expect(
+      try readPeriods(["Sep-23", "Oct-23"]).map { $0?.start.isoText } == [
+        "2023-09-01", "2023-10-01",
+      ]
+    )
+  }
+
+  @Test func `one series may change its kind of year`() throws {
+    #expect(try kinds(["2019", "2020", "2021/22"]) == [.calendarYear, .calendarYear, .splitYear])
   }
 
   @Test func `empty cells give nothing and keep their rows`() throws {
