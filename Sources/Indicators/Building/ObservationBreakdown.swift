@@ -24,7 +24,38 @@ extension WorkspaceDraft {
     for (row, set) in sets.numbers.enumerated() where !isRight[set] {
       isRight[set] = checkBreakdown(cells.map { ($0.dimension[row], $0.group[row]) }, row, &reader)
     }
+    for (dimension, group) in cells { refuseMangledAges(dimension, group, &reader) }
     return columns
+  }
+
+  /// `Oct-14` and `05-Sep` among ages are bands that a spreadsheet took for dates.
+  private func refuseMangledAges(
+    _ dimension: TableCells,
+    _ group: TableCells,
+    _ reader: inout TableReader
+  ) {
+    guard let groups = group.column else { return }
+    let bands = groups.dictionary.entries.map { AgeBand(mangledBySpreadsheet: $0) }
+    guard bands.contains(where: { $0 != nil }) else { return }
+    var shown: [String] = []
+    var first: Int?
+    for row in 0..<reader.rowCount where groups.presence.isKnown(row) {
+      guard let band = bands[groups.codes[row]], let to = band.to, let name = dimension[row],
+        foldedText(name).split(separator: " ").contains("age")
+      else { continue }
+      first = first ?? row
+      shown.append(
+        "\"\(group[row] ?? "")\" (row \(reader.line(row))), which was \(band.from)-\(to)"
+      )
+    }
+    guard let first else { return }
+    reader.report(
+      "data-13",
+      row: first,
+      cell: group[first],
+      "a spreadsheet turned ages into dates: " + shown.prefix(3).joined(separator: "; ")
+        + (shown.count > 3 ? " …" : "") + "; save the column as text"
+    )
   }
 
   /// False, with a finding, when a row's dimensions and groups do not go together.

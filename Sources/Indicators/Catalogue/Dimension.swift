@@ -129,6 +129,17 @@ public struct AgeBand: Sendable, Hashable {
     return nil
   }
 
+  /// What a spreadsheet made a date of: 10 to 14 of `Oct-14`, 5 to 9 of `05-Sep`.
+  init?(mangledBySpreadsheet text: String) {
+    let parts = foldedText(text).split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.utf8.count <= 3 }) else { return nil }
+    let ages = parts.map { Int($0) ?? monthNumber(String($0)) }
+    guard parts.count(where: { Int($0) == nil }) == 1, let from = ages[0], let to = ages[1],
+      from >= 0, from < to
+    else { return nil }
+    self.init(from: from, to: to)
+  }
+
   public func contains(_ other: AgeBand) -> Bool {
     guard from <= other.from else { return false }
     guard let to else { return true }
