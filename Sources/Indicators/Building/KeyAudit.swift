@@ -168,6 +168,14 @@ struct KeyAudit {
       ?? exactText(number)
   }
 
+  /// Four quarters under one year are four figures for one key.
+  private func quarterHint(_ row: Int) -> String {
+    let isQuarterly = origin(of: row).batch.plain.contains {
+      foldedColumnName($0.name) == "quarter"
+    }
+    return isQuarterly ? "; the column 'quarter' is not part of the period" : ""
+  }
+
   private mutating func reportConflict(
     _ first: Int,
     _ row: Int,
@@ -182,9 +190,7 @@ struct KeyAudit {
     var message =
       "2 values for one key: \(name(row, indicators, places)): \(shown(first)) (\(where1)), "
       + "\(shown(row)) (\(where2))"
-    if batch.plain.contains(where: { foldedColumnName($0.name) == "quarter" }) {
-      message += "; the column 'quarter' is not part of the period"
-    }
+    message += quarterHint(row)
     findings.append(
       Finding(
         "data-2",
@@ -214,7 +220,8 @@ struct KeyAudit {
       Finding(
         "data-2",
         isError: false,
-        "\(rows) another value for a key, refused: " + shown.joined(separator: ", ") + more,
+        "\(rows) another value for a key, refused: " + shown.joined(separator: ", ") + more
+          + (first.map(quarterHint) ?? ""),
         file: first.map { origin(of: $0).batch.table.fileName },
         row: first.map { origin(of: $0).line }
       )

@@ -46,6 +46,21 @@ import Testing
     #expect(found.row == 3 && found.file == "observations.csv")
   }
 
+  @Test func `data-2 says where four quarters were made one year`() throws {
+    let text = """
+      indicator_id,place,period,quarter,value
+      fuel-poverty,Coventry,2019,Q1,17.5
+      fuel-poverty,Coventry,2019,Q2,17.2
+      """
+    let hint = "; the column 'quarter' is not part of the period"
+    #expect(try only(errors(rows: text)).message.hasSuffix(hint))
+    let published = try publishedWorkspace(
+      "indicator,place,period,quarter,value\nCalls,Coventry,2019,Q1,1\nCalls,Coventry,2019,Q2,2\n"
+    )
+    let refused = try #require(published.findings.first { $0.code == "data-2" })
+    #expect(refused.message == "2 rows have another value for a key, refused: Calls 2" + hint)
+  }
+
   @Test func `data-4 lists the cells that are not numbers`() throws {
     let found = try only(errors(rows: rows("fuel-poverty,E08000026,,2019,,,approx 40,,,,,,")))
     #expect(found.code == "data-4" && found.cell == "approx 40")

@@ -62,6 +62,33 @@ import Testing
     #expect(workspace.rowsAddUp)
   }
 
+  // What `time_identifier` makes of a year (data.md §4): the kind of year, or a part of it in a
+  // column of its own.
+  @Test(arguments: [
+    ("2025", "Reporting year", "2025", "2024-04-01", Period.Kind.splitYear),
+    ("2025", "Calendar year", "2025", "2025-01-01", .calendarYear),
+    ("202324", "Academic year", "202324", "2023-09-01", .splitYear),
+    ("202324", "Financial year", "202324", "2023-04-01", .splitYear),
+    ("202324", "Financial year Q3", "2023/24 Q3", "2023-10-01", .quarter),
+    ("2023", "Q2", "2023 Q2", "2023-04-01", .quarter),
+    ("2023", "Quarter 4", "2023 Q4", "2023-10-01", .quarter),
+    ("2023", "April", "April 2023", "2023-04-01", .month),
+  ])
+  func `the year and what it is stand in two columns`(
+    year: String,
+    part: String,
+    label: String,
+    start: String,
+    kind: Period.Kind
+  ) throws {
+    let workspace = try publishedWorkspace(
+      "time_period,time_identifier,geographic_level,country_code,indicator,value\n"
+        + "\(year),\(part),National,E92000001,Children in care,5\n"
+    )
+    let period = try #require(workspace.observations.period[0])
+    #expect(period.label == label && period.start.isoText == start && period.kind == kind)
+  }
+
   @Test func `columns of one stem are numerator and value, others indicators of their own`() throws
   {
     let workspace = try publishedWorkspace(
