@@ -44,7 +44,8 @@ final class ColumnReader {
     defer { rows += count }
     switch take() {
     case .numbers(var numbers):
-      let isAllEmpty = numbers.isAllEmpty
+      // Nothing is lost by calling cells empty that held nothing, not even an empty text.
+      let isAllEmpty = numbers.isAllEmpty && !numbers.hasEmptyTexts
       let fits = numbers.append(
         reader.bytes,
         reader.cells,

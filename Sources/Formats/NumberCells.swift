@@ -29,6 +29,8 @@ struct NumberCells {
   private(set) var count = 0
 
   private(set) var hasNumbers = false
+  /// Whether an empty cell stood in quotes: among texts it is one of them.
+  private(set) var hasEmptyTexts = false
   private(set) var unit: CellNumber.Unit?
   private(set) var found: [Found] = []
   private(set) var flags: [(row: Int, state: ValueState)] = []
@@ -42,7 +44,7 @@ struct NumberCells {
     self.keepsDecimals = keepsDecimals
   }
 
-  /// Whether every row so far was an empty cell, so that nothing is lost by calling it text.
+  /// Whether every row so far was an empty cell.
   var isAllEmpty: Bool { !hasNumbers && found.isEmpty }
 
   mutating func reserve(_ rows: Int) { mantissas.reserveCapacity(rows) }
@@ -62,6 +64,7 @@ struct NumberCells {
     for row in 0..<rows {
       let cell = cells[row &* width &+ column]
       if cell.length == 0 {
+        if cell.isQuoted { hasEmptyTexts = true }
         appendUnknown(.missing)
         continue
       }
@@ -115,6 +118,7 @@ struct NumberCells {
       let raw = cellBytes(bytes, cell)
       let text = String(decoding: trimmed(raw[...]), as: UTF8.self)
       guard !text.isEmpty else {
+        if cell.isQuoted { hasEmptyTexts = true }
         appendUnknown(.missing)
         return true
       }

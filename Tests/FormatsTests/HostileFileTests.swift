@@ -62,6 +62,21 @@ import Testing
     }
   }
 
+  // Found by scripts/fuzz csv: the empty texts before the first other one became missing.
+  @Test(arguments: [#""""#, #""  ""#])
+  func `an empty text stays one, however far down the first other text stands`(cell: String) throws
+  {
+    let text = "a,b\n" + String(repeating: "1,\(cell)\n", count: 3000) + "1,x\n"
+    let column = try #require(try read(text).frame["b"])
+    #expect(column.presence.knownCount == 3001)
+    let small = Array("r;;\u{161}\n;;\(cell)\nz\";5;\(String(repeating: "v", count: 60))\n".utf8)
+    for size in [64, 1 << 20] {
+      let source = ByteSource(name: "f.csv", bytes: small)
+      let table = try readCSV(source, options: CSVOptions(), blockSize: size)
+      #expect(table.frame["\u{161}"]?.presence.knownCount == 2)
+    }
+  }
+
   @Test func `a hundred thousand columns are read`() throws {
     let count = 100_000
     let heading = (0..<count).map { "c\($0)" }.joined(separator: ",")
