@@ -233,6 +233,17 @@ struct HostileContainerTests {
     }
   }
 
+  @Test(arguments: ["1048575", "300"])
+  func `a few cells that repeat themselves to a large sheet are refused`(rows: String) {
+    let cell = "<table:table-cell table:number-columns-repeated=\"16000\"><text:p>a</text:p>"
+    let file = openDocumentBytes(
+      tables: "<table:table table:name=\"A\"><table:table-row>\(cell)</table:table-cell>"
+        + "</table:table-row><table:table-row table:number-rows-repeated=\"\(rows)\">\(cell)"
+        + "</table:table-cell></table:table-row></table:table>"
+    )
+    #expect(tableOutcome(file).contains("more than 4194304 filled cells only repeat others"))
+  }
+
   @Test func `there are enough of them`() {
     #expect((archives + markup + oddCells + oddDocuments).count >= 75)
   }

@@ -175,6 +175,7 @@ final class OpenDocumentReader: XMLHandler {
     guard nextRow <= SheetGrid.mostRows else {
       throw damaged("a sheet has at most \(SheetGrid.mostRows) rows")
     }
+    try grid?.countRepeated(min(cellRepeats, SheetGrid.mostColumns) - 1)
     var failure: FormatError?
     value.withUnsafeBufferPointer { bytes in
       do throws(FormatError) {

@@ -28,11 +28,14 @@ struct SheetGrid {
   var formulasWithoutValue = 0
   /// Blank rows at the end of a sheet are no rows; those between others are.
   private var present: Row?
+  private var repeated = 0
 
   /// The size of the largest sheet that a spreadsheet program makes.
   static let mostRows = 1 << 20
   static let mostColumns = 1 << 14
   static let mostMerges = 1 << 16
+  /// Cells that the file holds once and says are repeated: each costs memory all the same.
+  static let mostRepeated = 1 << 22
 
   private let largest: Int
 
@@ -108,9 +111,22 @@ struct SheetGrid {
     if !row.cells.isEmpty { rows.append(row) }
   }
 
+  /// Counts cells that the file says are repeated, before they are put.
+  mutating func countRepeated(_ count: Int) throws(FormatError) {
+    repeated += count
+    guard repeated <= SheetGrid.mostRepeated else {
+      throw FormatError.wrongRow(
+        name: name,
+        row: present?.number ?? rows.last?.number ?? 1,
+        reason: "more than \(SheetGrid.mostRepeated) filled cells only repeat others"
+      )
+    }
+  }
+
   /// The same cells in another row: a row that the file says is repeated.
   mutating func repeatRow(_ number: Int) throws(FormatError) {
     guard let last = rows.last else { return }
+    try countRepeated(last.cells.count)
     try startRow(number)
     for place in last.cells {
       guard text.count + cells.count * 16 <= largest else {
