@@ -151,7 +151,7 @@ let package = Package(
     tests("SyntaxTests", everyFloor + ["Notebook", "TestSupport"]),
     tests("StatisticsTests", ["Statistics"], exclude: ["vectors", "fixtures"]),
     tests("FramesTests", ["Frames"]),
-    tests("IndicatorsTests", ["Frames", "Indicators", "Statistics"]),
+    tests("IndicatorsTests", ["Frames", "Indicators", "Statistics", "TestFiles"]),
     tests("PlansTests", ["Frames", "Plans"]),
     tests("FormatsTests", ["CLibraryLoad", "Formats", "Frames", "TestFiles"]),
     tests(
@@ -161,7 +161,10 @@ let package = Package(
     ),
     tests("ExecutionTests", ["Execution", "Frames", "Plans"]),
     tests("RenderingTests", ["Frames", "Rendering"]),
-    tests("NotebookTests", everyFloor + ["CBundledData", "Notebook", "TestSupport"]),
+    tests(
+      "NotebookTests",
+      everyFloor + ["CBundledData", "Notebook", "TestFiles", "TestSupport"]
+    ),
     tests("ShellTests", ["CEditLine", "Shell"]),
     // The program as a process: arguments, streams, exit codes.
     tests("CommandLineTests", everyFloor + ["Notebook", "TestFiles", "TestSupport", "cvq"]),

@@ -1,4 +1,5 @@
 import Frames
+import TestFiles
 import Testing
 
 @testable import Formats

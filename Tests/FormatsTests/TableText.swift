@@ -58,22 +58,6 @@ func read(_ text: String, _ options: CSVOptions = CSVOptions()) throws(FormatErr
   try readCSV(ByteSource(name: "f.csv", bytes: Array(text.utf8)), options: options)
 }
 
-/// A small generator whose numbers depend on the seed alone.
-struct SeededNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    // SplitMix64: Steele, Lea and Flood (2014).
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
-
 /// A reader of split years and quarters, enough to type a column.
 let splitYears: @Sendable (String) -> Period? = { text in
   let parts = text.split(separator: "/")

@@ -1,5 +1,6 @@
 import Foundation
 import Frames
+import TestFiles
 import Testing
 
 @testable import Formats
