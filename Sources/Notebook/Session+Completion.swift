@@ -1,7 +1,7 @@
 import Frames
 import Indicators
 public import Semantics
-public import Syntax
+import Syntax
 
 /// What may stand at the cursor of a prompt.
 public struct PromptCompletions: Sendable, Hashable {

@@ -1,5 +1,6 @@
 import Foundation
 import Notebook
+import Semantics
 import Testing
 
 @Suite struct SessionCompletionTests {

@@ -1,3 +1,4 @@
+import Frames
 import Indicators
 import Notebook
 import Statistics

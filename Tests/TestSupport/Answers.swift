@@ -1,5 +1,6 @@
-public import Frames
+import Frames
 public import Notebook
+import Syntax
 
 /// Queries asked of the bundled workspace, as a script would.
 public enum Answers {

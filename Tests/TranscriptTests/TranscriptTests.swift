@@ -40,7 +40,7 @@ import Testing
   @Test func `the messages are ten at least, of as many codes`() throws {
     let texts = Transcripts.names.filter { $0.hasPrefix("messages") }
       .compactMap { Repository.text("\(Transcripts.folder)/\($0)") }
-    let codes = try texts.flatMap { try Transcript.inputs(of: $0) }
+    let codes = try texts.flatMap { Transcript.inputs(of: $0) }
       .flatMap { try Answers.failure($0).codes }
     #expect(Set(codes).count >= 10)
   }

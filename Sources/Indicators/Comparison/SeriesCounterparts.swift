@@ -1,4 +1,4 @@
-public import Frames
+import Frames
 
 /// Where an index finds series that no row of its table is of.
 enum SeriesSource: Sendable {

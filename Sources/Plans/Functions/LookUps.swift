@@ -1,4 +1,4 @@
-public import Frames
+import Frames
 
 extension ScalarFunction {
   /// Text to yes or no by a list of names, folded; a name that is not in it is missing.

@@ -27,7 +27,7 @@ struct AdjustedPValuesTests {
     var p = (0..<20_000).map { _ in Double.random(in: 0...1, using: &generator) }
     for place in stride(from: 0, to: p.count, by: 7) { p[place] = .nan }
     for place in stride(from: 3, to: p.count, by: 11) { p[place] = p[place - 1] }
-    (p[1], p[2], p[4], p[5]) = (0, -0.0, 1, 5e-324)
+    (p[1], p[2], p[4], p[5]) = (0, -0.0, 1, .leastNonzeroMagnitude)
     for adjustment in PValueAdjustment.allCases {
       let found = try adjustedPValues(p, by: adjustment)
       // Benjamini and Hochberg's definition, by counting: the least of p N / rank from here up.

@@ -45,9 +45,10 @@ struct RankTallyTests {
 
   @Test func `values far out and infinite ones are ranked as well`() {
     let draws: [[Double]] = [
-      [.infinity, -1e308, 1e308, 0, -.infinity, 5e-324], [1, 1e9, 1e18, 1e27, -1e27, -1],
+      [.infinity, -1e308, 1e308, 0, -.infinity, .leastNonzeroMagnitude],
+      [1, 1e9, 1e18, 1e27, -1e27, -1],
     ]
-    for reach in [nil, -1.0...1, -1e308...1e308, 0...5e-324] {
+    for reach in [nil, -1.0...1, -1e308...1e308, 0...Double.leastNonzeroMagnitude] {
       #expect(tallied(draws, reach: reach) == plain(draws))
     }
   }
