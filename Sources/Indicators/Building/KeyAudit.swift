@@ -141,8 +141,16 @@ struct KeyAudit {
 
   private func hasSameFigures(_ first: Int, _ second: Int) -> Bool {
     figures.allSatisfy { column in
-      column.presence[first] == column.presence[second] && column[first] == column[second]
+      guard column.presence[first] == column.presence[second] else { return false }
+      return isSameFigure(column[first], column[second])
     }
+  }
+
+  /// Two numbers that agree in eleven digits are one figure worked out twice: what differs is the
+  /// noise of floating point.
+  private func isSameFigure(_ one: Double?, _ other: Double?) -> Bool {
+    guard let one, let other, one != other else { return one == other }
+    return abs(one - other) <= 1e-11 * max(abs(one), abs(other))
   }
 
   // MARK: Messages

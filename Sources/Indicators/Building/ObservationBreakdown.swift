@@ -11,8 +11,8 @@ extension WorkspaceDraft {
     for (dimension, group) in cells {
       let absent = dimension.column == nil && group.column == nil
       if absent, columns.count >= 2 { break }
-      columns.append(dimension.column ?? .missing(count: reader.rowCount))
-      columns.append(group.column ?? .missing(count: reader.rowCount))
+      columns.append(dimension.column?.withoutBlanks ?? .missing(count: reader.rowCount))
+      columns.append(group.column?.withoutBlanks ?? .missing(count: reader.rowCount))
     }
     let present = cells.flatMap { [$0.dimension, $0.group] }.filter { $0.column != nil }
     let sets = KeyNumbering(
@@ -97,5 +97,25 @@ extension WorkspaceDraft {
     let shown = sorted.map { "\($0.dimension), \($0.group)" }.joined(separator: ", ")
     reader.report("data-9", row: row, "row \(line) should have its dimensions as: \(shown)")
     return false
+  }
+}
+
+extension TextColumn {
+  /// The column with cells of nothing but space missing: an empty text is no name.
+  fileprivate var withoutBlanks: TextColumn {
+    let blanks = Set(
+      dictionary.entries.indices.filter { trimmedText(dictionary.entries[$0]).isEmpty }
+    )
+    guard !blanks.isEmpty else { return self }
+    let own = codes.values
+    return TextColumn(
+      dictionary: dictionary,
+      codes: codes,
+      presence: PresenceColumn(
+        codes: own.indices.map { row in
+          blanks.contains(own[row]) ? Presence.missing.rawValue : presence[row].rawValue
+        }
+      )
+    )
   }
 }

@@ -34,6 +34,48 @@ import Testing
     #expect(figures.breakdown(3).map(\.group) == ["Asian"])
   }
 
+  @Test func `an empty text is no group`() throws {
+    let row = "\nemployment-rate,E08000026,,2019,,,70,,,,,,\n"
+    let table = resource("observations", smallHeading + row)
+    let columns = zip(table.frame.schema.fields, table.frame.columns).map { field, column in
+      ["dimension", "group"].contains(field.name) ? Column.text(TextColumn([" "])) : column
+    }
+    let figures = try buildWorkspace(
+      description: PackageDescription(name: "own"),
+      resources: [
+        ResourceTable(
+          name: "observations",
+          fileName: "observations.csv",
+          frame: Frame(schema: table.frame.schema, columns: columns, rowCount: 1),
+          firstRowLine: 2,
+          source: 0
+        )
+      ],
+      underneath: smallWorkspace()
+    ).observations
+    #expect(figures.isTotal(0) && figures.breakdownCount(0) == 0)
+  }
+
+  @Test func `figures that agree in eleven digits are one figure`() throws {
+    func rows(_ other: String) throws -> LayoutReading {
+      try published(
+        "indicator,place,period,value,lower,upper\nVisits,Derby,2019,74.75,74.3387676287214,75.1\n"
+          + "Visits,Derby,2019,74.75,\(other),75.1\n"
+      )
+    }
+    func merged(_ other: String) throws -> (merged: Int, refused: Int) {
+      let workspace = try buildWorkspace(
+        description: PackageDescription(name: "own"),
+        resources: rows(other).tables,
+        underneath: smallWorkspace()
+      )
+      return (workspace.rows.merged, workspace.rows.refused)
+    }
+    #expect(try merged("74.3387676288186") == (1, 0))
+    #expect(try merged("74.338767628721") == (1, 0))
+    #expect(try merged("74.338767") == (0, 2))
+  }
+
   @Test func `a suppressed figure loses its parts`() throws {
     let rows = smallHeading + "\nunemployment-rate,E08000026,,2019,,,c,1,2,3,40,,\n"
     let value = try smallWorkspace(rows: rows).observations.value
