@@ -16,9 +16,11 @@ extension AggregateEvaluator {
     try refuseMixedIndicators(function, values, grouping)
     switch function {
     case .sum:
-      try refuseOverlap(values, grouping)
+      try refuseRates(values, grouping)
+      try refuseOverlap(function, numbers, grouping)
       return describe(sums(numbers, grouping, needsAll: true), like: values, grouping)
     case .sumKnown:
+      try refuseOverlap(function, numbers, grouping)
       return describe(sums(numbers, grouping, needsAll: false), like: values, grouping)
     case .simpleMean:
       return describe(means(numbers, grouping), like: values, grouping)
@@ -94,15 +96,14 @@ extension AggregateEvaluator {
     }
   }
 
-  /// Groups of one breakdown that hold one another, or the total, would be counted twice.
-  private func refuseOverlap(_ values: Column, _ grouping: Grouping) throws(PlanError) {
+  /// Rates over different wholes do not add up; shares of one whole do.
+  private func refuseRates(_ values: Column, _ grouping: Grouping) throws(PlanError) {
     guard case .estimate(let estimates) = values else { return }
     // A share made here is in % and of one whole; published rates carry their multiplier.
     let isRate = estimates.measures.map {
       $0.multiplier != 1 && ($0.unit == "%" || $0.unit.hasPrefix("per "))
     }
     guard isRate.contains(true) else { return }
-    // Shares of one whole add up; rates over different wholes do not.
     for rows in grouping.rowsOfGroups {
       let rates = rows.filter {
         estimates.presence.isKnown($0) && isRate[estimates.measureCodes[$0]]
@@ -314,7 +315,7 @@ extension AggregateEvaluator {
 
 extension AggregateFunction {
   /// For "so an average means nothing".
-  fileprivate var article: String {
+  var article: String {
     switch self {
     case .mean, .simpleMean: "an average"
     case .sum, .sumKnown: "a sum"

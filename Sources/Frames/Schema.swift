@@ -26,6 +26,11 @@ public struct Field: Sendable, Hashable {
   public var isQuiet: Bool
   /// Dropped from sight by `keep` or `drop`, yet part of what identifies a row.
   public var isHidden: Bool
+  /// For a name in this column the others that stand for some of the same people.
+  ///
+  /// Indian lies in Asian, Coventry in England, 0-4 in 0-17. Each pair is there once, under the
+  /// narrower name.
+  public var overlaps: [String: Set<String>] = [:]
 
   public init(
     name: String,

@@ -18,6 +18,40 @@ struct AggregateEvaluatorTests {
     #expect(try aggregated(frame, by: ["g"], .sumKnown, value).list == [3, 3, 4, 5])
   }
 
+  @Test func `what overlaps is not added up`() throws {
+    let plain = try table(
+      .text("place", ["England", "Coventry", "Derby", "Coventry"]),
+      .text("period", ["2019", "2019", "2019", "2020"]),
+      .number("value", [1, 2, 3, 4])
+    )
+    var fields = plain.schema.fields
+    fields[0].role = .place
+    fields[0].overlaps = ["Coventry": ["England"], "Derby": ["England"]]
+    fields[1].role = .period
+    let frame = try Frame(schema: Schema(fields), columns: plain.columns, rowCount: 4)
+    for function in [AggregateFunction.sum, .sumKnown] {
+      let error = #expect(throws: PlanError.self) { try aggregated(frame, function, value) }
+      #expect(error?.code == "unit-8")
+      #expect(error?.message.hasPrefix("England and Coventry overlap") == true)
+      #expect(try aggregated(frame, by: ["place"], function, value).list == [1, 6, 3])
+    }
+    // Of other rows, or unknown, it is counted once.
+    let apart = try Frame(
+      schema: Schema(fields),
+      columns: [
+        plain.columns[0], .text(TextColumn(["2018", "2019", "2019", "2020"])), plain.columns[2],
+      ],
+      rowCount: 4
+    )
+    #expect(try aggregated(apart, .sum, value).list == [10])
+    let unknown = try Frame(
+      schema: Schema(fields),
+      columns: [plain.columns[0], plain.columns[1], .number(NumberColumn([nil, 2, 3, 4]))],
+      rowCount: 4
+    )
+    #expect(try aggregated(unknown, .sumKnown, value).list == [9])
+  }
+
   @Test func `a sum of no known value is unknown and never zero`() throws {
     let frame = try table(.number("value", [nil, nil]))
     #expect(try aggregated(frame, .sumKnown, value).list == [nil])

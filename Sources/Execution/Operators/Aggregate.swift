@@ -30,6 +30,9 @@ func aggregate(
     parts.append(columns)
   }
   footnotes.append(contentsOf: try evaluator.footnotes(aggregations))
+  if let line = evaluator.mixedPeriods(aggregations, by: keys, groupings[0]) {
+    footnotes.append(line)
+  }
 
   var fields = keys.compactMap { frame.schema.field($0) }
   for index in fields.indices { fields[index].isQuiet = false }

@@ -11,6 +11,10 @@ func project(_ frame: Frame, _ expressions: [NamedExpression]) throws(PlanError)
   let fields = zip(expressions, columns).map { named, column in
     var field = named.field
     field.type = column.type
+    // A key that goes over as it is keeps what is known of its names.
+    if case .column(let name) = named.expression, field.role.isKey {
+      field.overlaps = frame.schema.field(name)?.overlaps ?? [:]
+    }
     return field
   }
   return try makeFrame(fields, columns, rowCount: frame.rowCount)

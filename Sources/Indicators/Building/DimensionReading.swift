@@ -128,6 +128,7 @@ extension WorkspaceDraft {
     }
     var names: [Int: Set<String>] = [:]
     let listed = dimensions.count
+    var grown: Set<Int> = []
     for (dimension, group) in pairs {
       let key = foldedText(dimension)
       let position = positions[key] ?? dimensions.count
@@ -144,12 +145,14 @@ extension WorkspaceDraft {
       }
       let folded = foldedText(group)
       guard names[position]?.insert(folded).inserted == true else { continue }
+      grown.insert(position)
       let hasUnknown = dimensions[position].groups.contains(where: \.isUnknown)
       dimensions[position].groups.append(
         DimensionGroup(name: group, isUnknown: !hasUnknown && usualUnknownGroups.contains(folded))
       )
     }
     for position in listed..<dimensions.count { dimensions[position].orderByDeprivation() }
+    for position in grown.sorted() { dimensions[position].orderByAge() }
   }
 
   // MARK: Standard populations

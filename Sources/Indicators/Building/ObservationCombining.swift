@@ -39,6 +39,7 @@ extension WorkspaceDraft {
 
     let pairs = breakdown.map(keep)
     addUnlistedGroups(pairs)
+    sayOverlappingAges(pairs, keptIndicator)
     let plainNames = batches.flatMap { $0.plain.map(\.name) }.removingRepeats()
     return Observations(
       indicator: Codes(keptIndicator, bound: max(1, indicators.count)),
@@ -117,5 +118,41 @@ extension WorkspaceDraft {
     reading.dimensions = counts.sorted { $0.key < $1.key }.map { position, count in
       (dimensions[position].name, dimensions[position].family, count)
     }
+  }
+
+  /// Bands of age that share years within one indicator, by an example.
+  private mutating func sayOverlappingAges(_ columns: [TextColumn], _ indicator: [Int]) {
+    var found: [Int: (String, String)] = [:]
+    for at in stride(from: 0, to: columns.count - 1, by: 2) {
+      let (names, groups) = (columns[at], columns[at + 1])
+      let isAge = names.dictionary.entries.map { name in
+        dimensions.contains {
+          foldedText($0.name) == foldedText(name) && foldedText($0.family) == "age"
+        }
+      }
+      guard isAge.contains(true) else { continue }
+      let bands = groups.dictionary.entries.map { AgeBand(reading: $0) }
+      var met: [Int: Set<Int>] = [:]
+      for row in 0..<names.count
+      where names.presence.isKnown(row) && isAge[names.codes[row]] && groups.presence.isKnown(row) {
+        met[indicator[row], default: []].insert(groups.codes[row])
+      }
+      for (position, codes) in met where found[position] == nil {
+        let sorted = codes.compactMap { code in bands[code].map { (code, $0) } }
+          .sorted { ($0.1.from, $0.1.to ?? .max, $0.0) < ($1.1.from, $1.1.to ?? .max, $1.0) }
+        // In order of their lower ends, one that overlaps any overlaps the next.
+        let pair = zip(sorted, sorted.dropFirst()).first { $0.1.overlaps($1.1) }
+        guard let pair else { continue }
+        let entries = groups.dictionary.entries
+        found[position] = (entries[pair.0.0], entries[pair.1.0])
+      }
+    }
+    guard let first = found.min(by: { $0.key < $1.key }), indicators.indices.contains(first.key)
+    else { return }
+    let more = found.count > 1 ? " and \(found.count - 1) more" : ""
+    reading.remarks.append(
+      "bands of age overlap in \(indicators[first.key].name)\(more) (\(first.value.0) and "
+        + "\(first.value.1)): never added together"
+    )
   }
 }

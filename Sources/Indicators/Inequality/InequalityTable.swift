@@ -212,7 +212,8 @@ private func isDistribution(_ figures: [GroupFigure], _ measure: Measure) -> Boo
   return values.count == figures.count && abs(values.reduce(0, +) - 100) <= 1
 }
 
-/// Why groups are no groups of one whole: one is there twice, or one lies in another.
+/// Why groups are no groups of one whole: one is there twice, one lies in another, or two share
+/// years of age.
 private func fault(_ groups: [RowGroup], _ dimensions: [Dimension]) -> String? {
   var seen: Set<String> = []
   for group in groups where !seen.insert(foldedText(group.group)).inserted {
@@ -221,16 +222,18 @@ private func fault(_ groups: [RowGroup], _ dimensions: [Dimension]) -> String? {
   let present = Set(groups.compactMap(\.place))
   for group in groups {
     guard let scheme = group.scheme, let place = group.place else { continue }
-    var parent = dimensions[scheme].groups[place].parent
-    var steps = 0
-    while let at = parent, dimensions[scheme].groups.indices.contains(at),
-      steps < dimensions[scheme].groups.count
-    {
-      if present.contains(at) {
-        return "\(group.group) lies in \(dimensions[scheme].groups[at].name), which is there too"
-      }
-      parent = dimensions[scheme].groups[at].parent
-      steps += 1
+    let dimension = dimensions[scheme]
+    if let outer = dimension.ancestors(ofGroup: place).first(where: present.contains) {
+      return "\(group.group) lies in \(dimension.groups[outer].name), which is there too"
+    }
+  }
+  for group in groups {
+    guard let scheme = group.scheme, let place = group.place else { continue }
+    let dimension = dimensions[scheme]
+    if let other = groups.first(where: { other in
+      other.scheme == scheme && other.place.flatMap { dimension.overlap(place, $0) } != nil
+    }) {
+      return "\(group.group) and \(other.group) overlap"
     }
   }
   return nil

@@ -53,9 +53,11 @@ public struct ObservationSlice: FrameSource {
     var fields: [Field] = []
     var columns: [Column] = []
     for name in names {
-      guard let field = schema.field(name) else { throw FrameError.noColumn(name) }
+      guard var field = schema.field(name) else { throw FrameError.noColumn(name) }
+      let column = column(field.name, rows)
+      if case .text(let text) = column { field.overlaps = overlaps(field, text) }
       fields.append(field)
-      columns.append(column(field.name, rows))
+      columns.append(column)
     }
     let frame = try Frame(schema: Schema(fields), columns: columns, rowCount: rows.count)
     return SourceReading(frame: frame, footnotes: footnotes + notes)

@@ -30,8 +30,10 @@ func pruned(_ plan: Plan, keeping needed: Set<String>?) -> Plan {
     for aggregation in aggregations {
       for argument in aggregation.arguments { below.formUnion(columns(of: argument)) }
     }
-    // First, last and the check for mixed indicators go by the table's own period and indicator.
-    below.formUnion(roleColumns(of: input))
+    // First, last and the check for mixed indicators go by the table's own period and indicator;
+    // a sum must not count the same people twice, so it needs all that tells rows apart.
+    let isSum = aggregations.contains { $0.function == .sum || $0.function == .sumKnown }
+    below.formUnion(roleColumns(of: input) { isSum ? $0.isKey : $0.isSeriesKey })
     return .aggregate(
       pruned(input, keeping: below),
       by: keys,
@@ -41,7 +43,7 @@ func pruned(_ plan: Plan, keeping needed: Set<String>?) -> Plan {
     )
   case .window(let input, let measures, let origin):
     let below = needed.map { names in
-      var below = names.union(roleColumns(of: input))
+      var below = names.union(roleColumns(of: input, where: \.isSeriesKey))
       for measure in measures {
         below.remove(measure.name)
         below.formUnion(measure.by)
@@ -100,20 +102,24 @@ private func columns(of expression: Expression) -> Set<String> {
   return names
 }
 
-/// Indicator and period columns that a source marks as such.
-private func roleColumns(of plan: Plan) -> Set<String> {
+/// Columns of some roles that a source marks as such.
+private func roleColumns(
+  of plan: Plan,
+  where isWanted: (FieldRole) -> Bool
+) -> Set<String> {
   var names: Set<String> = []
   if case .scan(let source, _, _) = plan {
-    for field in source.schema.fields where field.role == .indicator || field.role == .period {
-      names.insert(field.name)
-    }
+    for field in source.schema.fields where isWanted(field.role) { names.insert(field.name) }
   }
   if case .project(_, let expressions, _) = plan {
-    for expression in expressions
-    where expression.field.role == .indicator || expression.field.role == .period {
+    for expression in expressions where isWanted(expression.field.role) {
       names.insert(expression.field.name)
     }
   }
-  for input in plan.inputs { names.formUnion(roleColumns(of: input)) }
+  for input in plan.inputs { names.formUnion(roleColumns(of: input, where: isWanted)) }
   return names
+}
+
+extension FieldRole {
+  fileprivate var isSeriesKey: Bool { self == .indicator || self == .period }
 }
