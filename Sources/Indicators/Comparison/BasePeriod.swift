@@ -60,7 +60,9 @@ public func basePoint(
 func isSameKind(_ one: Period, _ other: Period) -> Bool {
   guard one.kind == other.kind else { return false }
   switch one.kind {
-  case .day, .month, .calendarYear, .splitYear, .rollingYear, .census: return true
+  case .day, .month, .calendarYear, .rollingYear, .census: return true
+  // A financial year and an academic one share half a year.
+  case .splitYear: return one.start.components.month == other.start.components.month
   case .quarter, .pooled, .span: return one.hasSameLength(as: other)
   }
 }

@@ -22,6 +22,7 @@ extension Layout {
     // Survey estimates: their counts are grossed up, so no interval comes from them.
     layout.constants = [("counts", "estimated")]
     layout.hasUnitInName = true
+    layout.isOneSurvey = true
     return layout
   }()
 }

@@ -21,6 +21,9 @@ public struct Layout: Sendable {
   var markers: [String: Marker] = [:]
   /// Facts about every indicator of such a file, by column of the catalogue.
   var constants: [(column: String, text: String)] = []
+  /// Such files may leave out the place and the date of their one survey: the place is called
+  /// after the file then, and the figures are undated.
+  var isOneSurvey = false
   /// Facts about every row, by role, where the file has no column for it.
   var rowConstants: [(role: ColumnRole, text: String)] = []
   /// Columns, folded, that say again what others say, or are no part of the figures.

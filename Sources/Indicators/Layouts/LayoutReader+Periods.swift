@@ -1,52 +1,150 @@
 import Frames
 
 extension LayoutReader {
-  /// The period of each row; a month, quarter or week that stands in a column of its own joins it.
+  /// The period of each row; a month or quarter that stands in a column of its own joins it.
+  ///
+  /// Where one indicator has years of several kinds, each label says which it is. Rows of school
+  /// terms and weeks are refused and counted.
   mutating func periods(
     _ indicators: LayoutIndicators
   ) throws(LayoutError) -> [(String, TextColumn)] {
     guard let labels = columns[.period] else { return [] }
     guard let kinds = columns[.periodKind] else { return [("period", labels)] }
     let kind = LayoutCells(kinds)
-    let isYear = kind.entries.map { $0.isEmpty || YearType(word: $0) != nil }
-    guard !isYear.allSatisfy({ $0 }) else { return [("period", labels)] }
+    let identifiers = kind.entries.map { TimeIdentifier($0) }
+    let kindsOfYear = kindsOfYear(identifiers, kind, indicators)
+    let isMixed = kindsOfYear.map { $0.count > 1 }
+    guard isMixed.contains(true) || identifiers.contains(where: { $0.part != nil }) else {
+      return [("period", labels)]
+    }
     let label = LayoutCells(labels)
     var texts = Interning()
     var known: [Int: Int] = [:]
-    let codes = (0..<rowCount).map { row -> Int in
+    var unread: [Int: [Int]] = [:]
+    var codes = Array(repeating: -1, count: rowCount)
+    for row in 0..<rowCount {
       let (first, second) = (label.codes[row], kind.codes[row])
-      guard first >= 0 else { return -1 }
-      let key = first * (kind.entries.count + 1) + second + 1
-      if let code = known[key] { return code }
-      let text =
-        second < 0 || isYear[second]
-        ? label.entries[first] : joinedPeriod(label.entries[first], kind.entries[second])
-      let code = texts.number(of: text)
-      known[key] = code
-      return code
+      guard first >= 0 else { continue }
+      let position = indicators.ofRow[row]
+      let saysKind = position >= 0 && isMixed[position]
+      let key = (first * (kind.entries.count + 1) + second + 1) * 2 + (saysKind ? 1 : 0)
+      if known[key] == nil {
+        let identifier = second < 0 ? TimeIdentifier("") : identifiers[second]
+        let text = identifier.label(ofYear: label.entries[first], saysKind: saysKind)
+        known[key] = identifier.isRead(in: text) ? texts.number(of: text) : -1
+      }
+      codes[row] = known[key] ?? -1
+      if codes[row] < 0 { unread[second, default: []].append(row) }
     }
+    try refuse(unread, kind)
+    sayMixed(kindsOfYear, indicators)
     return [("period", TextColumn(numbered: codes, of: texts.texts))]
   }
 
-  /// `2023` and `Q1`, `202324` and `Financial year Q1`, `2023` and `April` in one label.
-  private func joinedPeriod(_ year: String, _ part: String) -> String {
-    var year = year
-    if year.utf8.count == 6, year.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
-      year = "\(year.prefix(4))/\(year.suffix(2))"
+  /// Which kinds of year each indicator has.
+  private func kindsOfYear(
+    _ identifiers: [TimeIdentifier],
+    _ kind: LayoutCells,
+    _ indicators: LayoutIndicators
+  ) -> [Set<YearType>] {
+    var found: [Set<YearType>] = Array(repeating: [], count: indicators.codes.count)
+    for (row, position) in indicators.ofRow.enumerated() where position >= 0 {
+      let code = kind.codes[row]
+      if code >= 0, let type = identifiers[code].yearType { found[position].insert(type) }
     }
-    let words = foldedText(part).split(separator: " ")
-    if let last = words.last, last.hasPrefix("q"), last.count == 2 {
-      return "\(year) \(last.uppercased())"
-    }
-    if words.first == "quarter", words.count == 2 { return "\(year) Q\(words[1])" }
-    return "\(part) \(year)"
+    return found
   }
 
-  /// How the years of each indicator run, where a column says so; rows of one indicator with two
-  /// kinds of year cannot be told apart.
+  private mutating func refuse(
+    _ unread: [Int: [Int]],
+    _ kind: LayoutCells
+  ) throws(LayoutError) {
+    guard !unread.isEmpty else { return }
+    let words = unread.keys.sorted().map { kind.entries[$0] }
+    let shown = words.prefix(3).joined(separator: ", ") + (words.count > 3 ? " …" : "")
+    let rows = unread.values.flatMap { $0 }.sorted()
+    guard rows.count < rowCount else {
+      throw .unusable("all rows are of \(shown), which is no period that is read")
+    }
+    refused.append(("of \(shown), which is no period that is read", rows))
+  }
+
+  private mutating func sayMixed(_ kinds: [Set<YearType>], _ indicators: LayoutIndicators) {
+    let mixed = kinds.indices.filter { kinds[$0].count > 1 }
+    guard let first = mixed.first else { return }
+    let words = YearType.allCases.filter(kinds[first].contains).map(\.rawValue)
+    let more = mixed.count > 1 ? " and \(mixed.count - 1) more" : ""
+    remarks.append(
+      "years of several kinds (\(words.joined(separator: ", "))) in "
+        + "\(indicators.names[first])\(more): each label says which"
+    )
+  }
+
+  /// How the years of each indicator run, where a column says so and all its rows agree.
   func yearTypes(_ indicators: LayoutIndicators) -> [String?]? {
     guard let kinds = columns[.periodKind] else { return nil }
-    let cells = LayoutCells(kinds) { YearType(word: trimmedText($0))?.rawValue ?? "" }
-    return indicators.constants(cells)
+    let cells = LayoutCells(kinds)
+    let types = kindsOfYear(cells.entries.map { TimeIdentifier($0) }, cells, indicators)
+    return types.map { $0.count == 1 ? $0.first?.rawValue : nil }
+  }
+}
+
+/// What stands beside a year to say which: `Academic year`, `Financial year Q1`, `April`,
+/// `Autumn term`.
+struct TimeIdentifier {
+  let yearType: YearType?
+  /// The part of the year that is meant; nil for all of it.
+  let part: String?
+
+  init(_ text: String) {
+    if text.isEmpty || YearType(word: text) != nil {
+      (yearType, part) = (YearType(word: text), nil)
+      return
+    }
+    let words = foldedText(text).split(separator: " ").map(String.init)
+    var quarter: String?
+    var year = words
+    if let last = words.last, last.hasPrefix("q"), last.utf8.count == 2 {
+      (quarter, year) = (last.uppercased(), words.dropLast())
+    } else if words.count >= 2, words[words.count - 2] == "quarter", let last = words.last {
+      (quarter, year) = ("Q\(last)", words.dropLast(2))
+    }
+    yearType = quarter == nil ? nil : YearType(word: year.joined(separator: " "))
+    part = quarter ?? text
+  }
+
+  /// `2023` and `Q1`, `202324` and `Financial year Q1`, `2023` and `April` in one label.
+  ///
+  /// With `saysKind` the label names the kind of year, which no catalogue says.
+  func label(ofYear year: String, saysKind: Bool) -> String {
+    var text = part != nil || saysKind ? splitLabel(year) : year
+    if let part { text = isQuarter ? "\(text) \(part)" : "\(part) \(text)" }
+    guard saysKind, let yearType, yearType != .calendar else { return text }
+    return "\(text) (\(yearType.label))"
+  }
+
+  /// Whether a label made so is a period; a year by itself is left to its column.
+  func isRead(in label: String) -> Bool {
+    part == nil || !PeriodForm(label, rules: PeriodRules()).candidates.isEmpty
+  }
+
+  private var isQuarter: Bool { part.map { $0.utf8.count == 2 && $0.hasPrefix("Q") } ?? false }
+
+  /// `202324` as `2023/24`; anything else as it is.
+  private func splitLabel(_ year: String) -> String {
+    guard year.utf8.count == 6, let number = Int(year), number > 0,
+      laterYear(number % 100, after: number / 100) == number / 100 + 1
+    else { return year }
+    return "\(year.prefix(4))/\(year.suffix(2))"
+  }
+}
+
+extension YearType {
+  /// What stands in brackets behind a label whose kind of year nothing else says.
+  var label: String {
+    switch self {
+    case .calendar, .financial, .academic, .census, .rolling: "\(rawValue) year"
+    case .midYear, .monthEnd, .reporting: rawValue
+    }
   }
 }

@@ -28,11 +28,9 @@ struct LayoutReader {
     if case .resource(let name) = layout.kind { return try resourceTable(name) }
     if let rules = layout.wide { try spread(rules) }
     for constant in layout.rowConstants where columns[constant.role] == nil {
-      columns[constant.role] = TextColumn(
-        numbered: Array(repeating: 0, count: rowCount),
-        of: [constant.text]
-      )
+      fill(constant.role, constant.text)
     }
+    if layout.isOneSurvey { standIn() }
     let hasPlace =
       !layout.levels.isEmpty || columns[.placeName] != nil || columns[.placeCode] != nil
     guard columns[.period] != nil else {
@@ -56,6 +54,25 @@ struct LayoutReader {
       [("observations", rows), ("indicators", catalogue.table)]
         + (breakdown.dimensions.isEmpty ? [] : [("dimensions", breakdown.dimensions)])
     )
+  }
+
+  private mutating func fill(_ role: ColumnRole, _ text: String) {
+    columns[role] = TextColumn(numbered: Array(repeating: 0, count: rowCount), of: [text])
+  }
+
+  /// A place and a period for files that hold one survey and say neither where nor when.
+  private mutating func standIn() {
+    let title = fileTitle(input.fileName)
+    var lacking: [String] = []
+    if columns[.placeName] == nil, columns[.placeCode] == nil {
+      fill(.placeName, title)
+      lacking.append("no column names the place: it is \(title), after the file")
+    }
+    if columns[.period] == nil {
+      fill(.period, Period.undated.label)
+      lacking.append("no column says when: all is undated")
+    }
+    remarks += lacking
   }
 
   /// The columns by role; the others keep their headings, those to be dropped go.

@@ -8,4 +8,12 @@ extension Period {
     guard !trimmedText(text).isEmpty, let read = try? reader.read([text]).first else { return nil }
     self = read.period
   }
+
+  /// Of figures whose time is not told: as long as any label can reach, a neighbour of nothing.
+  static let undated = Period(
+    start: Day(startOfMonth: 1, year: 1800),
+    end: Day(startOfMonth: 1, year: 2200).advanced(by: -1),
+    kind: .span,
+    label: "undated"
+  )
 }

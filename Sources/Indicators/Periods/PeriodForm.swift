@@ -61,10 +61,17 @@ struct PeriodForm: Sendable {
       return
     }
     var folded = foldedText(text)
+    if folded == Period.undated.label {
+      label = trimmedText(text)
+      candidates = [PeriodCandidate(.undated, .other)]
+      return
+    }
     // A start that is written with midnight (`2015-11-16T00:00:00/P1Y`) is a day.
     if let time = folded.firstRange(of: "t00:00:00") { folded.removeSubrange(time) }
     label = trimmedText(text)
     takeStateMarks(&folded)
+    var rules = rules
+    if let type = PeriodForm.takeKindOfYear(&folded) { rules.yearType = type }
     var reader = PeriodFormReader(rules: rules)
     candidates = reader.candidates(periodTokens(folded))
     notation = reader.notation
@@ -76,7 +83,7 @@ struct PeriodForm: Sendable {
     ("(provisional)", .provisional, nil), (" provisional", .provisional, nil),
     ("(rev)", .revised, nil), ("(r)", .revised, nil), ("[r]", .revised, nil),
     ("(revised)", .revised, nil), (" revised", .revised, nil),
-    ("(final)", [], nil), (" final", [], nil), ("(ot)", [], "OT"), ("(fy)", [], nil),
+    ("(final)", [], nil), (" final", [], nil), ("(ot)", [], "OT"),
   ]
 
   /// Takes `(p)`, `provisional`, `(rev)` … off the end of the label.
@@ -87,9 +94,19 @@ struct PeriodForm: Sendable {
       state.formUnion(flag)
       if let words { note = words }
       folded = trimmedText(String(folded.dropLast(mark.count)))
-      // `2022/23 (FY)` says the same as the label; a state is no part of the period's name.
-      if mark != "(fy)" { label = trimmedText(String(label.dropLast(trimmedText(mark).count))) }
+      // A state is no part of the period's name.
+      label = trimmedText(String(label.dropLast(trimmedText(mark).count)))
       break
     }
+  }
+
+  /// Takes `(FY)`, `(academic year)` off the end; the label keeps it, since it says which year.
+  private static func takeKindOfYear(_ folded: inout String) -> YearType? {
+    guard folded.hasSuffix(")"), let open = folded.lastIndex(of: "(") else { return nil }
+    let words = folded[folded.index(after: open)...].dropLast()
+    guard words == "fy" || words.hasSuffix(" year"), let type = YearType(word: String(words))
+    else { return nil }
+    folded = trimmedText(String(folded[..<open]))
+    return type
   }
 }

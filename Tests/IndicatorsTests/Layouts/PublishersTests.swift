@@ -153,6 +153,80 @@ import Testing
     #expect(workspace.observations.period[0]?.kind == .quarter)
     #expect(workspace.observations.dimension[1] == "Sex")
   }
+
+  /// One indicator under several time identifiers, long and wide.
+  private func absence(_ heading: String, _ rows: [(period: String, figures: String)]) -> String {
+    ([identity + "," + heading]
+      + rows.map { "\($0.period),National,E92000001,England,,,,,,\($0.figures)" })
+      .joined(separator: "\n") + "\n"
+  }
+
+  @Test(arguments: [("indicator,value", "Absence,"), ("absence_count,absence_percent", "9,")])
+  func `years of several kinds are periods of their own, and terms are refused`(
+    heading: String,
+    start: String
+  ) throws {
+    let text = absence(
+      heading,
+      [
+        ("202324,Academic year", start + "1"), ("202324,Financial year", start + "2"),
+        ("2023,Calendar year", start + "3"), ("2023,Reporting year", start + "4"),
+        ("202324,Academic year Q1", start + "5"), ("202324,Autumn term", start + "6"),
+        ("2023,Week 12", start + "7"),
+      ]
+    )
+    let reading = try published(text)
+    let workspace = try publishedWorkspace(text)
+    let starts = (0..<workspace.observations.count).map { row in
+      [workspace.observations.period[row]].compactMap { $0 }
+        .map { "\($0.label): \($0.start.isoText) to \($0.end.isoText)" }
+    }
+    #expect(
+      starts == [
+        ["2023/24 (academic year): 2023-09-01 to 2024-08-31"],
+        ["2023/24 (financial year): 2023-04-01 to 2024-03-31"],
+        ["2023: 2023-01-01 to 2023-12-31"],
+        ["2023 (reporting year): 2022-04-01 to 2023-03-31"],
+        ["2023/24 Q1 (academic year): 2023-09-01 to 2023-11-30"],
+      ]
+    )
+    #expect(workspace.observations.value.point[0] == 1 && workspace.rows.kept == 5)
+    #expect(workspace.rows.refused == 2 && workspace.rowsAddUp)
+    #expect(workspace.findings.contains { $0.message.contains("2 rows of Autumn term, Week 12") })
+    #expect(
+      reading.remarks.contains {
+        $0.hasPrefix("years of several kinds (calendar, financial, academic, reporting year) in")
+      }
+    )
+  }
+
+  @Test func `one kind of year for each indicator needs no word in the label`() throws {
+    let workspace = try publishedWorkspace(
+      absence(
+        "indicator,value",
+        [
+          ("202324,Academic year", "Absence,1"), ("202324,Academic year Q2", "Absence,2"),
+          ("202324,Financial year", "Spending,3"),
+        ]
+      )
+    )
+    #expect(
+      workspace.lines == [
+        "Absence|England|202324||1", "Absence|England|2023/24 Q2||2", "Spending|England|202324||3",
+      ]
+    )
+    #expect(workspace.observations.period[0]?.start.isoText == "2023-09-01")
+    #expect(workspace.observations.period[1]?.start.isoText == "2023-12-01")
+    #expect(workspace.observations.period[2]?.start.isoText == "2023-04-01")
+  }
+
+  @Test func `a file of terms alone says so`() {
+    #expect(
+      throws: LayoutError.unusable("all rows are of Autumn term, which is no period that is read")
+    ) {
+      try published(absence("indicator,value", [("202324,Autumn term", "Absence,1")]))
+    }
+  }
 }
 
 @Suite struct NationalStatisticsTests {
@@ -231,17 +305,20 @@ import Testing
     #expect(remarks.contains { $0.hasPrefix("limits are the estimate ± 1.96 standard errors") })
   }
 
-  @Test func `without setting and date a mapping completes it`() throws {
+  @Test func `without setting and date it is one undated survey, until a mapping says more`() throws
+  {
     let bare = """
       indicator,dimension,subgroup,estimate
       Births,Wealth,Poor,70
 
       """
+    #expect(try publishedWorkspace(bare).lines == ["Births|figures|undated|Poor|70"])
     #expect(
-      throws: LayoutError.incomplete(title: "WHO HEAT template", missing: ["place", "period"])
-    ) {
-      try published(bare)
-    }
+      try published(bare).remarks == [
+        "no column names the place: it is figures, after the file",
+        "no column says when: all is undated",
+      ]
+    )
     let workspace = try publishedWorkspace(
       bare,
       mapping: "column,means,value\n,place,Ruritania\n,period,2019\n"

@@ -40,6 +40,12 @@ private let forms: [Row] = [
   Row("2021", "2021-03-21", "2021-03-21", .census, PeriodRules(yearType: .census)),
   // 2016/17 2016-17 2016–17 2016/2017 2016-2017
   Row("2016/17", "2016-04-01", "2017-03-31", .splitYear),
+  Row("2016/17 (academic year)", "2016-09-01", "2017-08-31", .splitYear),
+  Row("2016/17 (financial year)", "2016-04-01", "2017-03-31", .splitYear, academic),
+  Row("2016/17 (FY)", "2016-04-01", "2017-03-31", .splitYear, academic),
+  Row("2017 (reporting year)", "2016-04-01", "2017-03-31", .splitYear),
+  Row("2016/17 Q1 (academic year)", "2016-09-01", "2016-11-30", .quarter),
+  Row("undated", "1800-01-01", "2199-12-31", .span),
   Row("2016/17", "2016-09-01", "2017-08-31", .splitYear, academic),
   Row("2016-17", "2016-04-01", "2017-03-31", .splitYear),
   Row("2016–17", "2016-04-01", "2017-03-31", .splitYear),
