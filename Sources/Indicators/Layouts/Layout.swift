@@ -7,7 +7,7 @@ public import Frames
 public struct Layout: Sendable {
   public let name: String
   /// What it is called in the load report: `own CSV`.
-  public let title: String
+  public internal(set) var title: String
   var signature: Signature
   /// What its headings mean; the first rule that fits a heading counts.
   var columns: [ColumnRule]

@@ -1,4 +1,4 @@
-import Frames
+public import Frames
 
 /// The cells of a column as numbers of its distinct texts, -1 where a cell is blank.
 struct LayoutCells {
@@ -23,6 +23,22 @@ struct Interning {
     numbers[text] = texts.count
     texts.append(text)
     return texts.count - 1
+  }
+}
+
+extension TextColumn {
+  /// Whether its texts are numbers and markers, at least one of them a number.
+  public var isNumeric: Bool {
+    let markers = MarkerTable()
+    var hasNumber = false
+    for entry in dictionary.entries where !trimmedText(entry).isEmpty {
+      switch markers.read(entry) {
+      case .number: hasNumber = true
+      case .marker: break
+      case .text: return false
+      }
+    }
+    return hasNumber
   }
 }
 

@@ -73,6 +73,9 @@ public struct LayoutMapping: Sendable {
     }
   }
 
+  /// Whether it says what columns mean; constants alone complete a layout that is known.
+  var hasColumns: Bool { !columns.isEmpty }
+
   /// A layout of its own; nil where only constants are said, which complete a known one.
   var layout: Layout? {
     get throws(LayoutError) {
@@ -100,7 +103,15 @@ public struct LayoutMapping: Sendable {
 
 /// A mapping for a file that no layout fits, filled in as far as headings are certain: the text of
 /// `NAME.mapping.csv`.
-public func proposedMapping(ofHeadings headings: [String]) -> [String] {
+///
+/// - Parameters:
+///   - headings: Of the file.
+///   - numbers: Those over nothing but numbers and markers; a single one is the value.
+/// - Returns: Its lines.
+public func proposedMapping(
+  ofHeadings headings: [String],
+  numbers: [String] = []
+) -> [String] {
   let likely: [(meaning: String, headings: Set<String>)] = [
     ("place", ["place", "area", "areaname", "localauthority", "council", "areanm", "laname"]),
     ("place_code", ["placecode", "areacode", "areacd", "gsscode", "newlacode", "ladcd"]),
@@ -114,7 +125,7 @@ public func proposedMapping(ofHeadings headings: [String]) -> [String] {
   var lines = ["column,means,value"]
   for (meaning, names) in likely {
     let found = headings.first { names.contains(foldedColumnName($0)) }
-    if let found {
+    if let found = found ?? (meaning == "value" && numbers.count == 1 ? numbers.first : nil) {
       lines.append("\(quoted(found)),\(meaning),")
     } else if ["place", "period", "value"].contains(meaning),
       meaning != "place" || !headings.contains(where: { foldedColumnName($0).hasSuffix("code") })

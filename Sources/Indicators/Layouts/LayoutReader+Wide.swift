@@ -27,7 +27,7 @@ extension LayoutReader {
     }
     for (name, text) in plain {
       let heading = underscored(name)
-      if isNumeric(text), !heading.hasSuffix("_code"), !heading.hasSuffix("_id"), heading != "urn" {
+      if text.isNumeric, !heading.hasSuffix("_code"), !heading.hasSuffix("_id"), heading != "urn" {
         numbers.append(NumberColumn(heading: heading, text: text))
       } else if rules.filters.stem(of: heading) != nil {
         filters.append((heading, text))
@@ -169,19 +169,6 @@ extension LayoutReader {
       multiplier: isPercent ? 100 : per,
       valueType: isCount ? .count : isPercent ? .proportion : per == nil ? nil : .crudeRate
     )
-  }
-
-  private func isNumeric(_ text: TextColumn) -> Bool {
-    let markers = MarkerTable()
-    var hasNumber = false
-    for entry in text.dictionary.entries where !trimmedText(entry).isEmpty {
-      switch markers.read(entry) {
-      case .number: hasNumber = true
-      case .marker: break
-      case .text: return false
-      }
-    }
-    return hasNumber
   }
 
   private func underscored(_ heading: String) -> String {

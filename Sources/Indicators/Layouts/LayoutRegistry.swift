@@ -1,4 +1,4 @@
-public import Frames
+import Frames
 
 /// The layouts there are, each in its own file.
 public enum LayoutRegistry {
@@ -35,6 +35,13 @@ public enum LayoutRegistry {
     _ input: LayoutInput,
     mapping: LayoutMapping? = nil
   ) throws(LayoutError) -> LayoutReading {
+    if mapping?.hasColumns != true, let across = PeriodsAcross(input.frame) {
+      var layout = Layout.council
+      layout.title = "own table, a period a column"
+      mapping?.addConstants(to: &layout)
+      var reader = LayoutReader(layout, across.input(input))
+      return try reader.read()
+    }
     let headings = input.frame.schema.fields.map(\.name)
     guard let mapping else {
       var reader = try LayoutReader(layout(ofHeadings: headings), input)

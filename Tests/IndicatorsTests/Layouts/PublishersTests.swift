@@ -327,6 +327,44 @@ import Testing
   }
 }
 
+@Suite struct PeriodsAcrossTests {
+  private let text = """
+    Indicator,Area,Unit,2019/20,2020/21
+    Recycling,Coventry,%,28.1,27.3
+    Recycling,Derby,%,43.8,x
+
+    """
+
+  @Test func `a column for each period is a figure for each period`() throws {
+    let workspace = try publishedWorkspace(text)
+    #expect(
+      workspace.lines == [
+        "Recycling|Coventry|2019/20||28.1", "Recycling|Coventry|2020/21||27.3",
+        "Recycling|Derby|2019/20||43.8", "Recycling|Derby|2020/21||missing",
+      ]
+    )
+    #expect(workspace.named("Recycling")?.measure.unit == "%")
+    #expect(workspace.rowsAddUp)
+    #expect(try published(text).title == "own table, a period a column")
+  }
+
+  @Test func `messages name the row of the file`() throws {
+    let error = #expect(throws: WorkspaceError.self) {
+      try publishedWorkspace(text.replacing("43.8", with: "many"))
+    }
+    guard case .invalid(let findings)? = error else { return }
+    #expect(findings.map(\.row) == [3] && findings.map(\.code) == ["data-4"])
+  }
+
+  @Test func `one period across is no series, and periods in rows stay rows`() throws {
+    #expect(throws: LayoutError.unrecognised) {
+      try published("Area,2019/20\nDerby,4\n")
+    }
+    let rows = try publishedWorkspace("period,place,value,2019,2020\n2018,Derby,4,x,y\n")
+    #expect(rows.lines == ["figures|Derby|2018||4"])
+  }
+}
+
 @Suite struct MappedFilesTests {
   private let text = "Area,Yr,Outturn,Who\nCoventry,2019/20,12.5,Women\nDerby,2019/20,[c],All\n"
 
@@ -369,6 +407,10 @@ import Testing
     #expect(
       proposedMapping(ofHeadings: ["Local authority", "Year", "Outturn", "Rank"])
         == ["column,means,value", "Local authority,place,", "Year,period,", "Outturn,value,"]
+    )
+    #expect(
+      proposedMapping(ofHeadings: ["Place", "Period", "Visits"], numbers: ["Visits"])
+        == ["column,means,value", "Place,place,", "Period,period,", "Visits,value,"]
     )
     #expect(
       proposedMapping(ofHeadings: ["x"])
