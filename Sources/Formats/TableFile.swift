@@ -3,6 +3,8 @@ public struct TableReading: Sendable {
   public var table: CSVTable
   /// Sheets and tables of the file that were not read, and the like, a sentence each.
   public var remarks: [String] = []
+  /// Names of the sheets in sight that were not read.
+  public var otherSheets: [String] = []
   /// Whether rows are counted from the top of a file of lines or a sheet, so that messages can name
   /// them.
   public var firstRowLine: Int { table.report.headingLine + 1 }

@@ -50,7 +50,7 @@ extension WorkspaceOpener {
       guard let text = try table(source) else {
         throw OpeningFailure("there is no file '\(source)'")
       }
-      return try read(text, source, mapping, number: number, after: earlier)
+      return try read(text, source, file: source, mapping, number: number, after: earlier)
     }
   }
 }

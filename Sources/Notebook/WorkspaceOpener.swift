@@ -181,13 +181,21 @@ public enum WorkspaceOpener {
       )
     }
     let mapping = try mapping(beside: path, source)
-    return try read(textTable(path, name: source), source, mapping, number: number, after: earlier)
+    return try read(
+      TextTable(path, name: source, sheet: mapping?.sheet),
+      source,
+      file: fileName(source, path),
+      mapping,
+      number: number,
+      after: earlier
+    )
   }
 
   /// A table of text by the layout that it has, or by what lies beside it.
   static func read(
     _ text: TextTable,
     _ source: String,
+    file: String,
     _ mapping: LayoutMapping?,
     number: Int,
     after earlier: [ResourceTable]
@@ -217,7 +225,13 @@ public enum WorkspaceOpener {
         ]
       )
     } catch {
-      throw OpeningFailure(error, source: source, headings: text.frame.schema.fields.map(\.name))
+      throw OpeningFailure(
+        error,
+        source: source,
+        file: file,
+        frame: text.frame,
+        otherSheets: text.otherSheets
+      )
     }
   }
 
@@ -240,11 +254,12 @@ public enum WorkspaceOpener {
     beside path: String,
     _ source: String
   ) throws(OpeningFailure) -> LayoutMapping? {
-    guard let dot = path.lastIndex(of: "."), !path.hasSuffix(".mapping.csv") else { return nil }
-    let file = String(path[..<dot]) + ".mapping.csv"
+    let own = TablePath(path).file
+    guard let dot = own.lastIndex(of: "."), !own.hasSuffix(".mapping.csv") else { return nil }
+    let file = String(own[..<dot]) + ".mapping.csv"
     guard FileKind(of: file) == .file else { return nil }
-    let name = mappingName(source)
-    return try mapping(textTable(file, name: name), name)
+    let name = mappingName(fileName(source, path))
+    return try mapping(TextTable(file, name: name), name)
   }
 
   static func mapping(
@@ -254,7 +269,7 @@ public enum WorkspaceOpener {
     do throws(LayoutError) {
       return try LayoutMapping(table.frame, fileName: name)
     } catch {
-      throw OpeningFailure(error, source: name, headings: [])
+      throw OpeningFailure(error, source: name, file: name)
     }
   }
 
@@ -280,47 +295,9 @@ public enum WorkspaceOpener {
   }
 }
 
-/// A file as text in columns, whatever its format.
-struct TextTable {
-  var frame: Frame
-  var firstRowLine = 2
-  var lineOfRow: (@Sendable (Int) -> Int)?
-  /// What was read otherwise than it stands.
-  var repairs: [String] = []
-
-  /// Reads a file, or one sheet or table of it.
-  init(_ source: ByteSource, part: String? = nil) throws(OpeningFailure) {
-    do throws(FormatError) {
-      if source.name.lowercased().hasSuffix(".json"),
-        let lists = neighbourLists(try source.readAllText(limit: 64 << 20))
-      {
-        frame = lists
-        return
-      }
-      var options = CSVOptions()
-      options.typing = .allText
-      options.snapshotPurpose = "layout"
-      let reading = try readTable(source, part: part, options: options)
-      let table = reading.table
-      frame = table.report.separator == 0x3B ? withPoints(table.frame) : table.frame
-      firstRowLine = reading.firstRowLine
-      lineOfRow = { [report = table.report] in report.fileLine(ofRow: $0) }
-      repairs = reading.remarks + table.report.repairs
-    } catch {
-      throw OpeningFailure(error)
-    }
-  }
-}
-
-private func textTable(_ path: String, name: String) throws(OpeningFailure) -> TextTable {
-  let source: ByteSource
-  let place = TablePath(path)
-  do throws(FormatError) {
-    source = try openFile(place, named: name)
-  } catch {
-    throw OpeningFailure(error)
-  }
-  return try TextTable(source, part: place.part)
+/// A source without the sheet or table that it names.
+private func fileName(_ source: String, _ path: String) -> String {
+  String(source.dropLast(path.count - TablePath(path).file.count))
 }
 
 func mappingName(_ source: String) -> String {
@@ -331,7 +308,7 @@ func mappingName(_ source: String) -> String {
 }
 
 extension OpeningFailure {
-  fileprivate init(_ error: FormatError) {
+  init(_ error: FormatError) {
     guard case .noMemory(_, let shortage) = error else {
       self.init(error.message)
       return
@@ -339,17 +316,38 @@ extension OpeningFailure {
     self.init(error.message, notes: [shortage.wayOut])
   }
 
-  fileprivate init(_ error: LayoutError, source: String, headings: [String]) {
+  fileprivate init(
+    _ error: LayoutError,
+    source: String,
+    file: String,
+    frame: Frame? = nil,
+    otherSheets: [String] = []
+  ) {
+    let headings = frame?.schema.fields.map(\.name) ?? []
+    let numbers = frame.map { frame in
+      zip(frame.schema.fields, frame.columns).compactMap { field, column -> String? in
+        if case .text(let text) = column, text.isNumeric { field.name } else { nil }
+      }
+    }
+    // The figures may lie in a sheet that was not looked at.
+    let sheets = otherSheets.first.map { first in
+      [
+        "other sheets: " + otherSheets.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
+          + (otherSheets.count > 8 ? " …" : ""),
+        "one of them opens with   use \"\(file)/\(first)\"   or the row   ,sheet,\(first)   in "
+          + mappingName(file),
+      ]
+    }
     switch error {
     case .unrecognised:
       self.init(
         "\(source) has no layout that is known here, so its figures cannot be told apart",
-        notes: [
+        notes: (sheets ?? []) + [
           "its columns: " + headings.prefix(12).joined(separator: ", "),
           "as figures it needs: period, value, and place or indicator",
           "as a plain table it opens with   from \"\(source)\"",
-          "what its columns mean can be said in \(mappingName(source)):",
-        ] + proposedMapping(ofHeadings: headings).map { "  " + $0 }
+          "what its columns mean can be said in \(mappingName(file)):",
+        ] + proposedMapping(ofHeadings: headings, numbers: numbers ?? []).map { "  " + $0 }
       )
     case .ambiguous(let titles):
       self.init("\(source) can be read as " + titles.joined(separator: " or as "))
@@ -358,8 +356,8 @@ extension OpeningFailure {
       self.init(
         "\(source) is laid out as \(title) and has no column for "
           + missing.joined(separator: " and "),
-        notes: [
-          "what holds for all of its rows can be said in \(mappingName(source)):",
+        notes: (sheets ?? []) + [
+          "what holds for all of its rows can be said in \(mappingName(file)):",
           "  column,means,value",
         ] + missing.map { "  ,\($0),\(example[$0] ?? "…")" } + [
           "as a plain table it opens with   from \"\(source)\""

@@ -98,6 +98,35 @@ import Testing
   }
 
   @Test(.enabled(if: hasSheets, "libzip, expat or libxlsxwriter is not on this machine"))
+  func `a mapping chooses the sheet, and a message names the others`() throws {
+    let folder = try Folder()
+    func row(_ cells: String...) -> String {
+      "<row>" + cells.map { "<c t=\"str\"><v>\($0)</v></c>" }.joined() + "</row>"
+    }
+    let book = WorkbookBytes([
+      .init("Cover", row("Contact", "Team", "Issued") + row("insight", "plan", "May")),
+      .init(
+        "Table 2",
+        row("place", "period", "value", "indicator") + row("Coventry", "2019", "4", "Calls")
+      ),
+    ])
+    try folder.write(Data(book.bytes), to: "book.xlsx")
+    let query = ["-c", "use \"book.xlsx\"\nget Calls | keep place, value"]
+    let without = try Program.run(query, in: folder)
+    #expect(without.exitCode == 3)
+    #expect(without.messages.contains("other sheets: 'Table 2'"))
+    #expect(without.messages.contains("use \"book.xlsx/Table 2\""))
+    try folder.write("column,means,value\n,sheet,Table 2\n,unit,calls\n", to: "book.mapping.csv")
+    let run = try Program.run(query, in: folder)
+    #expect(run.exitCode == 0, "\(run.messages)")
+    #expect(run.text.contains("Coventry,4,") && run.text.contains("calls"))
+    #expect(run.messages.contains("sheet 'Table 2' was read; not read: 'Cover'"))
+    // The sheet that a query names goes before the one that the mapping names.
+    let slash = try Program.run(["-c", "use \"book.xlsx/Cover\"\nget all"], in: folder)
+    #expect(slash.exitCode == 3 && slash.messages.contains("its columns: Contact"))
+  }
+
+  @Test(.enabled(if: hasSheets, "libzip, expat or libxlsxwriter is not on this machine"))
   func `figures open from a workbook as from CSV`() throws {
     let folder = try Folder()
     let text =

@@ -213,7 +213,11 @@ private func read(
         + quoted(hidden.map { names[$0].name })
     )
   }
-  return TableReading(table: table, remarks: remarks)
+  return TableReading(
+    table: table,
+    remarks: remarks,
+    otherSheets: others.map { names[$0].name }
+  )
 }
 
 /// `'a', 'b' and 3 more`.

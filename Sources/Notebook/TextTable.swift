@@ -1,0 +1,48 @@
+import Formats
+import Frames
+
+/// A file as text in columns, whatever its format.
+struct TextTable {
+  var frame: Frame
+  var firstRowLine = 2
+  var lineOfRow: (@Sendable (Int) -> Int)?
+  /// What was read otherwise than it stands.
+  var repairs: [String] = []
+  var otherSheets: [String] = []
+
+  /// Reads a file, or one sheet or table of it.
+  init(_ source: ByteSource, part: String? = nil) throws(OpeningFailure) {
+    do throws(FormatError) {
+      if source.name.lowercased().hasSuffix(".json"),
+        let lists = neighbourLists(try source.readAllText(limit: 64 << 20))
+      {
+        frame = lists
+        return
+      }
+      var options = CSVOptions()
+      options.typing = .allText
+      options.snapshotPurpose = "layout"
+      let reading = try readTable(source, part: part, options: options)
+      let table = reading.table
+      frame = table.report.separator == 0x3B ? withPoints(table.frame) : table.frame
+      firstRowLine = reading.firstRowLine
+      lineOfRow = { [report = table.report] in report.fileLine(ofRow: $0) }
+      repairs = reading.remarks + table.report.repairs
+      otherSheets = reading.otherSheets
+    } catch {
+      throw OpeningFailure(error)
+    }
+  }
+
+  /// Reads the file of a path, called as it was written; `sheet` where the path names no part.
+  init(_ path: String, name: String, sheet: String? = nil) throws(OpeningFailure) {
+    let place = TablePath(path)
+    let source: ByteSource
+    do throws(FormatError) {
+      source = try openFile(place, named: name)
+    } catch {
+      throw OpeningFailure(error)
+    }
+    try self.init(source, part: place.part ?? sheet)
+  }
+}
