@@ -51,17 +51,18 @@ extension Session {
   /// What to do when home has no row in the data.
   func homeLine(_ workspace: Workspace) -> Footnote? {
     let count = workspace.placesWithFigures.count
+    let places = count == 1 ? "1 place" : "\(count) places"
     let example = workspace.placesWithFigures.first.map { workspace.places[$0].name } ?? "…"
     guard let home = workspace.home else {
       return Footnote(
         .failure,
-        "no home is set: let home = places \(example) (\(count) places here)"
+        "no home is set: let home = places \(example) (\(places) here)"
       )
     }
     return Footnote(
       .failure,
       "home \(workspace.places[home].name) has no figures in this data: "
-        + "let home = places \(example) (\(count) places here)"
+        + "let home = places \(example) (\(places) here)"
     )
   }
 }

@@ -174,7 +174,9 @@ extension WorkspaceDraft {
           reader.report(
             "data-3",
             isError: false,
-            "\(ownCount == 1 ? "1 place is" : "\(ownCount) places are") on its own list, dropped"
+            ownCount == 1
+              ? "1 place is on its own list of neighbours, left out there"
+              : "\(ownCount) places are on their own lists of neighbours, left out there"
           )
         }
         if let first = unlisted.first {

@@ -35,7 +35,7 @@ extension WorkspaceDraft {
         Finding(
           "data-1",
           isError: true,
-          "\(name) has no resource 'observations', which is the one that is required"
+          noFigures
         )
       )
       return nil
@@ -51,6 +51,13 @@ extension WorkspaceDraft {
     }
     guard !batches.isEmpty else { return nil }
     return combine(batches)
+  }
+
+  /// What to do with a look-up or a list of neighbours on its own.
+  private var noFigures: String {
+    hasPublishersTables
+      ? "\(name) holds no figures; it opens beside a file that does:   use \"figures.csv\", \"\(name)\""
+      : "\(name) has no resource 'observations', which is the one that is required"
   }
 
   private mutating func readRows(_ reader: inout TableReader) -> ObservationBatch {
@@ -174,8 +181,9 @@ extension WorkspaceDraft {
   // MARK: Where
 
   private mutating func readPlaces(_ reader: inout TableReader) -> [Int] {
-    let codes = reader["place_code"]
-    let names = reader["place"]
+    var codes = reader["place_code"]
+    var names = reader["place"]
+    if codes.column == nil, names.areAllPlaceCodes { swap(&codes, &names) }
     let levels = reader["place_level"]
     let parents = reader["place_parent"]
     var unlisted: [(row: Int, name: String)] = []
@@ -244,7 +252,26 @@ extension WorkspaceDraft {
       let found = placeIndex.place(code: parent).map { [$0] } ?? placeIndex.places(named: parent)
       if found.count == 1 { new.parents = found }
     }
-    return addUnlisted(place: new)
+    return new.level == .combinedReturn ? addCombined(new) : addUnlisted(place: new)
+  }
+
+  /// A return of several councils together: they lie in it, so that nothing counts them twice.
+  private mutating func addCombined(_ place: Place) -> Int {
+    let parts = (place.code ?? place.name).split(separator: "/").map { trimmedText(String($0)) }
+    let members = parts.compactMap { part -> Int? in
+      if let found = placeIndex.place(code: part) { return found }
+      let named = placeIndex.places(named: part)
+      return named.count == 1 ? named[0] : nil
+    }
+    var place = place
+    if place.name == place.code, members.count == parts.count {
+      place.name = members.map { places[$0].name }.joined(separator: " / ")
+    }
+    let position = addUnlisted(place: place)
+    for member in members where !places[member].parents.contains(position) {
+      places[member].parents.append(position)
+    }
+    return position
   }
 
   /// One line for each place of a package; a publisher's file may have hundreds.

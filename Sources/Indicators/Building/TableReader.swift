@@ -47,6 +47,21 @@ struct TableCells: Sendable {
     return entries[column.codes[row]].isEmpty
   }
 
+  /// Whether all that is written here are codes of places: nine characters, or three digits, or
+  /// several of those with strokes between them.
+  var areAllPlaceCodes: Bool {
+    let filled = entries.filter { !$0.isEmpty }
+    return !filled.isEmpty
+      && filled.allSatisfy { entry in
+        entry.split(separator: "/").allSatisfy { part in
+          let code = trimmedText(String(part)).utf8
+          let digits = code.dropFirst(code.count == 9 ? 1 : 0)
+          return (code.count == 9 || code.count == 3)
+            && digits.allSatisfy { (0x30...0x39).contains($0) }
+        }
+      }
+  }
+
   func list(_ row: Int) -> [String] { self[row].map(listParts) ?? [] }
 
   /// Yes or no; nil when empty or neither.

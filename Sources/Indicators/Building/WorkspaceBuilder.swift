@@ -20,6 +20,7 @@ public func buildWorkspace(
     underneath: underneath
   )
   draft.checkVersion()
+  draft.hasPublishersTables = resources.contains(where: \.isPublishers)
   func tables(_ name: String) -> [ResourceTable] { resources.filter { $0.name == name } }
   draft.readPlaces(tables("places"))
   draft.readDimensions(tables("dimensions"))
@@ -52,6 +53,8 @@ struct WorkspaceDraft {
   let decimals: Int
   let disclosure: DisclosurePolicy
 
+  /// Whether any of the tables comes out of a publisher's file.
+  var hasPublishersTables = false
   var indicators: [Indicator] = []
   /// Whether a catalogue was given; without one it grows from the rows.
   var hasCatalogue = false

@@ -42,27 +42,14 @@ extension ObservationSlice {
         )
       )
     }
-    if let line = placesWithoutFigures(cells.map(\.byPlace)) { footnotes.append(line) }
+    // Where no indicator has such groups that is all there is to say.
+    if withoutBreakdown < request.indicators.count || request.breakdown == .totals {
+      footnotes += placeFootnotes(cells.map(\.byPlace))
+    }
     guard case .asAt(let dates) = request.time else {
       return (rowsInTime(cells, &footnotes), footnotes)
     }
     return (rowsAsAt(dates, cells, &footnotes), footnotes)
-  }
-
-  /// Places that were asked for and have no row of these indicators, whatever the time.
-  private func placesWithoutFigures(_ cells: [[[Int]]]) -> Footnote? {
-    let absent = request.places.indices.filter { position in
-      cells.allSatisfy { $0[position].isEmpty }
-    }
-    guard !absent.isEmpty, request.places.count > 1 else { return nil }
-    if absent.count > 4 {
-      return Footnote(
-        .scope,
-        "\(absent.count) of \(request.places.count) places have no figures here"
-      )
-    }
-    let names = absent.map { workspace.places[request.places[$0]].name }
-    return Footnote(.scope, "no figures here for " + names.joined(separator: ", "))
   }
 
   private var breakdownPhrase: String {

@@ -36,6 +36,27 @@ import Testing
     #expect(workspace.places.last?.level == .combinedReturn)
   }
 
+  @Test func `councils lie in their combined return`() throws {
+    let workspace = try publishedWorkspace(
+      "period,place_code,indicator,value\n2019,331 / E08000016,Visits,5\n2019,331,Visits,3\n"
+    )
+    let combined = try #require(workspace.places.last)
+    #expect(combined.name == "Coventry / Barnsley" && combined.level == .combinedReturn)
+    for name in ["Coventry", "Barnsley"] {
+      let place = try #require(workspace.places.firstIndex { $0.name == name })
+      #expect(workspace.contains(workspace.places.count - 1, place))
+    }
+  }
+
+  @Test func `a column of names that holds nothing but codes is one of codes`() throws {
+    #expect(try matched("331").lines == ["Visits|Coventry|2019||5"])
+    #expect(try matched("E08000016").lines == ["Visits|Barnsley|2019||5"])
+    let mixed = try publishedWorkspace(
+      "period,place,indicator,value\n2019,331,Visits,5\n2019,Derby,Visits,3\n"
+    )
+    #expect(mixed.lines == ["Visits|331|2019||5", "Visits|Derby|2019||3"])
+  }
+
   @Test func `a look-up gives places their parents and successors`() throws {
     let lookUp = try published(
       """
@@ -83,6 +104,10 @@ import Testing
       workspace.neighbourLists[coventry]?.map { workspace.places[$0].name }
         == ["Birmingham", "E06000999"]
     )
-    #expect(workspace.findings.contains { $0.message == "1 place is on its own list, dropped" })
+    #expect(
+      workspace.findings.contains {
+        $0.message == "1 place is on its own list of neighbours, left out there"
+      }
+    )
   }
 }
