@@ -24,7 +24,9 @@ extension Session {
       between: " \(dot) ",
       style
     )
-    if !workspace.homeHasFigures {
+    if !loadReport.isEmpty {
+      lines += [""] + loadReport.text(style)
+    } else if !workspace.homeHasFigures {
       lines.append("home \(home) has no figures in this data:   .set home …")
     }
     let headlines = publishedHeadlines

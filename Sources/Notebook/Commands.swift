@@ -65,7 +65,7 @@ extension Session {
     case .quit: return .leave
     case .set: return set(argument)
     case .why:
-      let load = loadReport.all.map(\.text)
+      let load = loadReport.text(style, all: true)
       guard let last else {
         return load.isEmpty ? .refused("there is no answer yet") : .text(load)
       }

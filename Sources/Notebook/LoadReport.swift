@@ -1,5 +1,6 @@
 import Frames
-public import Indicators
+import Indicators
+import Rendering
 
 /// What was read when something other than the bundle opened (`data.md` §9).
 ///
@@ -51,14 +52,14 @@ extension LoadReport {
     var about: [Entry] = []
     if !isClean {
       let what = [LoadReport.periodWords(workspace), LoadReport.groupWords(workspace)]
-      about.append(Entry("  " + what.compactMap { $0 }.joined(separator: "     ")))
+      about.append(Entry("  " + what.compactMap { $0 }.joined(separator: LoadReport.gap)))
       let where_ = [places.map { "places: \($0)" }, columns.map { "columns: \($0)" }]
       let shown = where_.compactMap { $0 }
-      if !shown.isEmpty { about.append(Entry("  " + shown.joined(separator: "     "))) }
+      if !shown.isEmpty { about.append(Entry("  " + shown.joined(separator: LoadReport.gap))) }
     }
     details += about
     let findings = workspace.findings.filter { $0.code != "data-2" && $0.code != "data-3" }
-    if !remarks.isEmpty { details.append(Entry("  " + remarks.joined(separator: "; "))) }
+    details += remarks.map { Entry("  \($0)") }
     let ruled = findings.map { Entry("  \($0.message)   [\($0.code)]", code: $0.code) }
     all = head + details + ruled
     // The line about places counts and names the unknown ones already.
@@ -69,6 +70,34 @@ extension LoadReport {
       lines = lines.prefix(7) + ["  and \(more) more lines: --errors json, or .why at the prompt"]
     }
   }
+
+  /// What is printed unasked, or all of it, broken at its words for a screen.
+  ///
+  /// Facts that stand side by side stand one under another where there is no room.
+  public func text(_ style: ScreenStyle, all isAll: Bool = false) -> [String] {
+    let width = max(20, style.width)
+    return (isAll ? all.map(\.text) : lines).flatMap { line -> [String] in
+      let shown = Displayable.text(line, level: style.level)
+      if shown.count <= width { return [shown] }
+      let margin = String(shown.prefix { $0 == " " })
+      return parts(String(shown.dropFirst(margin.count))).flatMap {
+        TextFitting.wrapped($0, width: width - margin.count, indent: 2).map { margin + $0 }
+      }
+    }
+  }
+
+  private func parts(_ line: String) -> [String] {
+    var rest = Substring(line)
+    var parts: [String] = []
+    while let gap = rest.firstRange(of: LoadReport.gap) {
+      parts.append(String(rest[..<gap.lowerBound]))
+      rest = rest[gap.upperBound...]
+    }
+    return parts + [String(rest)]
+  }
+
+  /// What stands between facts on one line.
+  private static let gap = "     "
 
   private static func missingHome(_ workspace: Workspace) -> String? {
     let figured = workspace.placesWithFigures
@@ -127,6 +156,8 @@ extension LoadReport {
       let words = word.hasSuffix("s") || word == "census" ? word : word + "s"
       if !kinds.contains(words) { kinds.append(words) }
     }
+    // What is undated is a stretch of time for order's sake alone.
+    if first.label == last.label, first.kind == .span { return "periods: \(first.label)" }
     let span = first.label == last.label ? first.label : "\(first.label) … \(last.label)"
     return "periods: \(span), \(kinds.joined(separator: ", "))"
   }

@@ -30,6 +30,7 @@ extension Session {
       // `use` keeps home, unless the data name one of their own.
       if workspace.home == nil, let kept { try? setHome(kept.code ?? kept.name) }
       if let home = settings.home { try setHome(home) }
+      openedCount += 1
     } catch {
       throw Diagnostic(
         code: "use-1",

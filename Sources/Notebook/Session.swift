@@ -19,6 +19,8 @@ public struct Session: Sendable {
   public let settings: SessionSettings
   /// What there is to say about the sources opened last; empty for the bundle.
   public internal(set) var loadReport = LoadReport()
+  /// How often `use` has opened something, so that a prompt sees when there is a report to show.
+  public internal(set) var openedCount = 0
   /// The last answer, which a line that starts with `|` continues.
   public private(set) var last: Answer?
   private(set) var answeredCount = 0

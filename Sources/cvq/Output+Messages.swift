@@ -56,7 +56,10 @@ extension Output {
 
   /// Says how the data were read; in JSON all of it, each line with its rule.
   func report(_ load: LoadReport) {
-    guard messages == .json else { return say(load.lines.map { $0 + "\n" }.joined()) }
+    guard messages == .json else {
+      let lines = errorIsTerminal ? load.text(errorStyle) : load.lines
+      return say(lines.map { $0 + "\n" }.joined())
+    }
     say(
       load.all.map { entry in
         DiagnosticJSON.line(
@@ -84,7 +87,12 @@ extension Output {
   /// The footers of an answer, and in JSON its warnings with their places.
   func footers(_ answer: Answer, all: Bool, of query: PreparedQuery?) {
     guard messages == .json else {
-      let lines = answer.footerLines(errorStyle, all: all)
+      var lines = answer.footerLines(errorStyle, all: all)
+      if errorIsTerminal {
+        lines = lines.flatMap {
+          TextFitting.wrapped($0, width: max(20, errorStyle.width), indent: 2)
+        }
+      }
       return say(lines.map { errorStyle.grey($0) + "\n" }.joined())
     }
     let warnings = query?.table.warnings ?? []

@@ -95,7 +95,7 @@ final class Prompt {
     let continues = text.first(where: { !$0.isWhitespace }) == "|"
     let from = cellCount
     do throws(Failure) {
-      let queries = try session.prepare(text)
+      let queries = try prepared(text)
       for query in queries {
         let answer = try session.run(query)
         cellCount += 1
@@ -114,6 +114,14 @@ final class Prompt {
       output.say(error.text(output.errorStyle))
       return RunOutcome(ok: false)
     }
+  }
+
+  /// The cell's queries; what `use` opened is told of before they run, or before the message of
+  /// what is wrong behind it.
+  private func prepared(_ text: String) throws(Failure) -> [PreparedQuery] {
+    let opened = session.openedCount
+    defer { if session.openedCount != opened { output.report(session.loadReport) } }
+    return try session.prepare(text)
   }
 
   /// Whether the answer could be written.

@@ -62,8 +62,10 @@ public enum Transcript {
         text += "\n"
         continue
       }
+      let opened = session.openedCount
       do throws(Failure) {
         let queries = try session.prepare(input)
+        if session.openedCount != opened { text += lines(session.loadReport.text(style)) }
         for query in queries {
           let answer = try session.run(query)
           let titles = ["\(cell + 1)"] + (input.hasPrefix("|") ? ["from \(cell)"] : [])

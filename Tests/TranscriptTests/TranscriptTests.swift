@@ -18,6 +18,11 @@ import Testing
     )
   }
 
+  /// Files that a conversation opens are those of the examples.
+  private var settings: SessionSettings {
+    SessionSettings(baseFolder: "\(Repository.root)/scripts/examples/", isPrompt: true)
+  }
+
   @Test(arguments: names)
   func `is what the program says now`(name: String) throws {
     let path = "\(Transcripts.folder)/\(name)"
@@ -27,7 +32,7 @@ import Testing
       switch name.prefix(while: { $0 != "-" }) {
       case "pipe": try Transcript.pipe(written)
       case "messages": try Transcript.messages(written)
-      default: try Transcript.conversation(written, hasBanner: true)
+      default: try Transcript.conversation(written, settings: settings, hasBanner: true)
       }
     if Repository.isRecording {
       #expect(Repository.write(now, to: path))
