@@ -101,13 +101,14 @@ extension WorkspaceDraft {
     let units = reader["unit"]
     var unknown: [String: Int] = [:]
     let entryOfRow = codes.codes(reader.rowCount)
+    var blank: [Int] = []
     // The position of each entry; -1 where it was not met yet, -2 where there is none.
     var positions = Array(repeating: -1, count: codes.column?.dictionary.count ?? 0)
     for (row, entry) in entryOfRow.enumerated() {
       // Nearly every row has a code that was met before.
       if entry >= 0, positions[entry] != -1 { continue }
       guard let code = codes[row] else {
-        reader.report("data-8", row: row, "row \(reader.line(row)) has no indicator_id")
+        blank.append(row)
         continue
       }
       if let known = indicatorCodes[code] {
@@ -120,6 +121,7 @@ extension WorkspaceDraft {
       }
     }
     let result = entryOfRow.map { $0 < 0 ? 0 : max(0, positions[$0]) }
+    reportBlank(blank, "indicator_id", &reader)
     for (at, (code, row)) in unknown.sorted(by: { $0.value < $1.value }).enumerated() {
       // No more than 20 findings are shown; the nearest name is not worth looking for beyond.
       let nearest = at < 20 ? similar(to: code, among: indicators.map(\.code)) : ""
@@ -133,6 +135,20 @@ extension WorkspaceDraft {
     }
     if units.column != nil { checkUnits(units, result, &reader) }
     return result
+  }
+
+  /// Rows that do not say what or where; one line, however many.
+  private func reportBlank(_ rows: [Int], _ what: String, _ reader: inout TableReader) {
+    guard let first = rows.first else { return }
+    let lines = rows.prefix(4).map { String(reader.line($0)) }.joined(separator: ", ")
+    reader.report(
+      "data-8",
+      row: first,
+      rows.count == 1
+        ? "row \(lines) has no \(what)"
+        : "\(rows.count) rows have no \(what) (\(lines)\(rows.count > 4 ? " …" : "")); "
+          + "a name is not carried down to the blank cells under it"
+    )
   }
 
   /// An indicator of which the rows say all that is known: name and unit, no polarity.
@@ -187,6 +203,7 @@ extension WorkspaceDraft {
     let levels = reader["place_level"]
     let parents = reader["place_parent"]
     var unlisted: [(row: Int, name: String)] = []
+    var blank: [Int] = []
     var matchOf: [Int: WorkspaceReading.PlaceMatch] = [:]
     let keys = KeyNumbering(
       [codes.part(reader.rowCount), names.part(reader.rowCount)],
@@ -197,7 +214,7 @@ extension WorkspaceDraft {
       let code = codes[row]
       let name = names[row]
       guard code != nil || name != nil else {
-        reader.report("data-8", row: row, "row \(reader.line(row)) has no place")
+        blank.append(row)
         continue
       }
       let found: Int
@@ -231,6 +248,7 @@ extension WorkspaceDraft {
       }
       placeOfKey[key] = found
     }
+    reportBlank(blank, "place", &reader)
     for match in matchOf.values { reading.count(match) }
     reading.unlisted += unlisted.prefix(3).map(\.name)
     reportUnlisted(unlisted, &reader)

@@ -33,11 +33,10 @@ struct LayoutReader {
     if layout.isOneSurvey { standIn() }
     let hasPlace =
       !layout.levels.isEmpty || columns[.placeName] != nil || columns[.placeCode] != nil
-    guard columns[.period] != nil else {
-      throw LayoutError.incomplete(
-        title: layout.title,
-        missing: hasPlace ? ["period"] : ["place", "period"]
-      )
+    let missing =
+      (hasPlace ? [] : ["place"]) + (columns[.period] == nil ? ["period"] : [])
+    guard missing.isEmpty else {
+      throw LayoutError.incomplete(title: layout.title, missing: missing)
     }
     let indicators = LayoutIndicators(&self)
     var rows: [(String, TextColumn)] = [("indicator_id", indicators.column)]

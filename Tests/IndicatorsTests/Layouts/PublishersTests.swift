@@ -356,6 +356,32 @@ import Testing
     #expect(findings.map(\.row) == [3] && findings.map(\.code) == ["data-4"])
   }
 
+  @Test func `without places it says how to name the one`() {
+    #expect(
+      throws: LayoutError.incomplete(
+        title: "own table, a period a column",
+        missing: ["place"]
+      )
+    ) {
+      try published("Measure,2019,2020\nVisits,4,5\n")
+    }
+  }
+
+  @Test func `blank cells under a name are one message`() throws {
+    let error = #expect(throws: WorkspaceError.self) {
+      try publishedWorkspace(
+        "indicator,place,period,value\nVisits,Derby,2019,4\n,,2020,5\n,,2021,6\n"
+      )
+    }
+    guard case .invalid(let findings)? = error else { return }
+    #expect(
+      findings.map(\.message) == [
+        "2 rows have no indicator_id (3, 4); a name is not carried down to the blank cells under it",
+        "2 rows have no place (3, 4); a name is not carried down to the blank cells under it",
+      ]
+    )
+  }
+
   @Test func `one period across is no series, and periods in rows stay rows`() throws {
     #expect(throws: LayoutError.unrecognised) {
       try published("Area,2019/20\nDerby,4\n")
