@@ -21,21 +21,6 @@ final class RowReader {
   private(set) var counts = Counts()
   private(set) var lines: LineMap
 
-  struct Counts {
-    var rows = 0
-    var blankRows = 0
-    var repeatedHeadings = 0
-    /// Rows whose last cells are absent, and how many cells they have.
-    var shortRows = 0
-    var shortWidth = 0
-    var shortLine = 0
-    /// Rows with empty cells beyond the headings.
-    var wideRows = 0
-    var absentCells = 0
-    var notes: [String] = []
-    var noteLine = 0
-  }
-
   private let name: String
   private let head: CSVHead
   private let origin: RowOrigin
@@ -154,9 +139,9 @@ final class RowReader {
   /// - Returns: The first record that is no such row; nil when the batch or the buffer is at its end.
   private func takePlainRows() -> ScannedRecord? {
     let (buffer, end, isLast) = (UnsafePointer(buffer), end, stream.isAtEnd)
-    let headLength = origin == .records ? -1 : head.rowBytes.count
+    let isRecords = origin == .records
     let countsBreaks = origin == .text
-    let mayBePlain = origin == .records || (!previousWasBlank && counts.notes.isEmpty)
+    let mayBePlain = isRecords || (!previousWasBlank && counts.notes.isEmpty)
     // Moved out for the loop, so that it is changed in place.
     var lines = self.lines
     self.lines = LineMap(firstLine: lines.firstLine)
@@ -180,11 +165,11 @@ final class RowReader {
       guard case .whole = record.ending, record.cellCount == width, mayBePlain else {
         return record
       }
-      if headLength >= 0 {
+      if !isRecords {
         let first = buffer[at]
-        // `<`, `=`, `>`: perhaps the mark of a merge.
-        guard !record.isBlank, record.next - at != headLength, first < 0x3C || first > 0x3E,
-          width > 1
+        // As long as the heading row and its line end; `<`, `=`, `>`: perhaps the mark of a merge.
+        guard !record.isBlank, !(0...2).contains(record.next - at - headingLength),
+          first < 0x3C || first > 0x3E, width > 1
         else { return record }
       }
       lines.append(row: row, line: line)
