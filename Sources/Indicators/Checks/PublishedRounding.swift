@@ -1,13 +1,14 @@
 import Frames
 
-/// Half a unit of a value's last published digit, with room for the noise of binary arithmetic.
+/// Half a unit of a value's last published digit, and a hundredth of that: a publisher that rounds
+/// to two digits more before it rounds to those printed is off by so much. Binary noise is less.
 func publishedRounding(_ values: EstimateColumn, _ row: Int) -> Double {
   publishedRounding(decimals: values.publishedDecimals(row))
 }
 
 /// The same for a number of published decimals, nil where it is not known.
 func publishedRounding(decimals: Int?) -> Double {
-  0.5 / powerOfTen(decimals ?? 6) * (1 + 1e-9) + 1e-12
+  0.5 / powerOfTen(decimals ?? 6) * 1.01 + 1e-12
 }
 
 /// The same for each row of a column, for loops.

@@ -167,11 +167,15 @@ import Testing
       rows: rows(
         "unemployment-rate,E08000026,,2019,,,5.0,6,7,,,,",
         "unemployment-rate,E08000026,,2020,,,5.0,,,60,1000,,",
-        "unemployment-rate,E08000026,,2021,,,5.0,,,504,10000,,"
+        "unemployment-rate,E08000026,,2021,,,5.0,,,504,10000,,",
+        // 137.698305 on the way to five decimals, and one in the last digit beside it.
+        "unemployment-rate,E08000026,,2022,,,1.37698,,,355,25781,,",
+        "unemployment-rate,E08000026,,2023,,,1.3769831,,,355,25781,,",
+        "unemployment-rate,E08000026,,2024,,,1.3769832,,,355,25781,,"
       )
     )
-    #expect(workspace.findings.map(\.code) == ["data-10", "data-10"])
-    #expect(workspace.findings.map(\.row) == [2, 3])
+    #expect(workspace.findings.map(\.code) == ["data-10", "data-10", "data-10"])
+    #expect(workspace.findings.map(\.row) == [2, 3, 7])
     #expect(workspace.observations.value.point[1] == 5)
   }
 
