@@ -21,15 +21,14 @@ extension Session {
     }
     var names: [String] = []
     for source in sources { names.append(try sourceName(source)) }
-    let kept = workspace.home.map { workspace.places[$0] }
     do throws(OpeningFailure) {
       (workspace, loadReport) = try WorkspaceOpener.open(
         names,
-        baseFolder: settings.baseFolder
+        baseFolder: settings.baseFolder,
+        chosenHome: chosenHome,
+        presentHome: workspace.home.map { homeKey($0) }
       )
-      // `use` keeps home, unless the data name one of their own.
-      if workspace.home == nil, let kept { try? setHome(kept.code ?? kept.name) }
-      if let home = settings.home { try setHome(home) }
+      if homeFailure != nil, let home = settings.home { try setHome(home) }
       openedCount += 1
     } catch {
       throw Diagnostic(
@@ -188,14 +187,13 @@ extension Session {
       try define(name, .places(places))
       return
     }
-    guard places.count == 1, let moved = workspace.withHome(places[0]) else {
+    guard places.count == 1, moveHome(places[0]) else {
       throw Diagnostic(
         code: "type-13",
         message: "home is one place; here are \(places.count)",
         range: range
       )
     }
-    workspace = moved
   }
 
   /// A `let` table is worked out once, when it is defined; where nothing runs its columns are kept
@@ -233,11 +231,26 @@ extension Session {
     }
   }
 
+  /// Makes a place home, which stays so whatever is opened later.
+  @discardableResult
+  private mutating func moveHome(_ place: Int) -> Bool {
+    guard let moved = workspace.withHome(place) else { return false }
+    workspace = moved
+    chosenHome = homeKey(place)
+    homeFailure = nil
+    return true
+  }
+
+  /// What finds a place again in other data.
+  private func homeKey(_ place: Int) -> String {
+    workspace.places[place].code ?? workspace.places[place].name
+  }
+
   /// Makes a place home, by name or code.
   public mutating func setHome(_ name: String) throws(OpeningFailure) {
     switch workspace.findPlaces(name) {
     case .one(let place):
-      if let moved = workspace.withHome(place) { workspace = moved }
+      moveHome(place)
     case .many(let places), .ambiguous(let places):
       let names = places.prefix(4).map { workspace.places[$0].name }
       throw OpeningFailure(

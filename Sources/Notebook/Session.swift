@@ -21,20 +21,35 @@ public struct Session: Sendable {
   public internal(set) var loadReport = LoadReport()
   /// How often `use` has opened something, so that a prompt sees when there is a report to show.
   public internal(set) var openedCount = 0
+  /// Home as `let home`, `.set home` or `--home` chose it last; nil leaves it to the data.
+  var chosenHome: String?
+  /// Why home is not yet what the settings say: a script may still open the data that know it.
+  public internal(set) var homeFailure: OpeningFailure?
   /// The last answer, which a line that starts with `|` continues.
   public private(set) var last: Answer?
   private(set) var answeredCount = 0
   let backend = LocalBackend()
 
-  /// - Throws: `OpeningFailure` when a workspace cannot be opened or home is no place in it.
+  /// - Throws: `OpeningFailure` when a workspace cannot be opened, or when home is no place in it
+  ///   and no script can open another.
   public init(_ settings: SessionSettings) throws(OpeningFailure) {
     self.settings = settings
     if let use = settings.use {
-      (workspace, loadReport) = try WorkspaceOpener.open([use], baseFolder: settings.baseFolder)
+      (workspace, loadReport) = try WorkspaceOpener.open(
+        [use],
+        baseFolder: settings.baseFolder,
+        chosenHome: settings.home
+      )
     } else {
       workspace = try WorkspaceOpener.bundled()
     }
-    if let home = settings.home { try setHome(home) }
+    guard let home = settings.home else { return }
+    do throws(OpeningFailure) {
+      try setHome(home)
+    } catch {
+      guard settings.use == nil, !settings.isPrompt else { throw error }
+      homeFailure = error
+    }
   }
 
   /// Names of the definitions, and what each is.

@@ -26,13 +26,20 @@ public enum WorkspaceOpener {
   /// - Parameters:
   ///   - sources: What to open, the first foremost.
   ///   - baseFolder: Folder that relative paths start from.
-  /// - Returns: The workspace, and a load report when anything but the bundle was opened.
+  ///   - chosenHome: The place, by code or name, that is home whatever the data propose.
+  ///   - presentHome: The place that stays home where the data propose none.
+  /// - Returns: The workspace, and a load report when anything but the bundle was opened. Home is
+  ///   as wished where the data or the bundle know that place.
   /// - Throws: A failure that names the source which cannot be opened.
   public static func open(
     _ sources: [String],
-    baseFolder: String
+    baseFolder: String,
+    chosenHome: String? = nil,
+    presentHome: String? = nil
   ) throws(OpeningFailure) -> (workspace: Workspace, report: LoadReport) {
-    if sources == ["coventry"] { return (try bundled(), LoadReport()) }
+    if sources == ["coventry"] {
+      return (moved(try bundled(), chosenHome), LoadReport())
+    }
     var description: PackageDescription?
     var tables: [ResourceTable] = []
     var read: [OpenedSource] = []
@@ -51,7 +58,15 @@ public enum WorkspaceOpener {
       tables,
       underneath: underneath
     )
-    return (workspace, LoadReport(workspace, read))
+    let wished = chosenHome ?? (description?.home == nil ? presentHome : nil)
+    let opened = moved(workspace, wished)
+    return (opened, LoadReport(opened, read))
+  }
+
+  /// The workspace with home where it is wished, as it is where it knows no one such place.
+  private static func moved(_ workspace: Workspace, _ home: String?) -> Workspace {
+    guard let home, case .one(let place) = workspace.findPlaces(home) else { return workspace }
+    return workspace.withHome(place) ?? workspace
   }
 
   static func build(

@@ -150,6 +150,9 @@ private func run(
   output.report(session.loadReport)
   let reported = session.loadReport
   let queries = try prepared(text, &session, output)
+  if let failure = session.homeFailure {
+    throw ScriptEnd(message: failure.text, exitCode: .cannotOpen)
+  }
   if session.loadReport != reported {
     output.report(session.loadReport)
   }

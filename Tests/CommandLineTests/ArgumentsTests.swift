@@ -63,6 +63,18 @@ private let crime = #"get "Recorded crime""#
     #expect(run.output.isEmpty)
   }
 
+  @Test func `home may be a place that only what the script opens knows`() throws {
+    let folder = try Folder()
+    _ = try folder.write("place,indicator,period,value\nAtlantis,Visits,2020,1\n", to: "own.csv")
+    let text = "use \"own.csv\"\nget all | keep place, value"
+    let run = try Program.run(["--home", "Atlantis", "-c", text], in: folder)
+    let rows = try #require(rfc4180(run.output)).dropFirst()
+    #expect(rows.map { Array($0.prefix(2)) } == [["Atlantis", "1"]], "\(run.messages)")
+    let wrong = try Program.run(["--home", "Atlantas", "-c", text], in: folder)
+    #expect(wrong.exitCode == 3)
+    #expect(wrong.messages.contains("no place is called 'Atlantas'; similar: 'Atlantis'"))
+  }
+
   @Test func `use opens a data package or the bundled one`() throws {
     let bundled = try Program.run(["-c", crime])
     for source in ["coventry", "\(Repository.root)/datasets/coventry"] {
