@@ -64,6 +64,13 @@ let oddDocuments: [OddFile] = [
     "a:t,b:t|x" + String(repeating: " ", count: 1 << 16) + ",y"
   ),
   OddFile(
+    "fewer spaces than none",
+    document(
+      "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>x<text:s text:c=\"-4\"/></text:p></table:table-cell>\(cell("y"))</table:table-row>"
+    ),
+    "a:t,b:t|x,y"
+  ),
+  OddFile(
     "a number that is none in a document",
     document(
       "<table:table-row><table:table-cell office:value-type=\"float\" office:value=\"1,5\"/></table:table-row>"

@@ -51,7 +51,8 @@ final class OpenDocumentReader: XMLHandler {
       paragraphs += 1
       isInParagraph = true
     } else if name == "s" {
-      appendInText(repeatElement(0x20, count: min(attributes.number("c") ?? 1, 1 << 16)))
+      let count = min(max(attributes.number("c") ?? 1, 0), 1 << 16)
+      appendInText(repeatElement(0x20, count: count))
     } else if name == "tab" {
       appendInText([0x09])
     } else if name == "line-break" {
