@@ -1,7 +1,9 @@
 import Frames
 
-/// Half a unit of a value's last published digit, and a hundredth of that: a publisher that rounds
-/// to two digits more before it rounds to those printed is off by so much. Binary noise is less.
+/// Half a unit of a value's last published digit, and a hundredth of that.
+///
+/// A publisher that rounds to two digits more before it rounds to those printed is off by so much.
+/// The noise of binary arithmetic is less.
 func publishedRounding(_ values: EstimateColumn, _ row: Int) -> Double {
   publishedRounding(decimals: values.publishedDecimals(row))
 }
