@@ -146,21 +146,21 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: strict
     ),
-    // Files as other programs write them, built in memory.
+    // Files as other programs write them, built in memory, and numbers drawn from a seed.
     .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: strict),
-    tests("SyntaxTests", everyFloor + ["Notebook", "TestSupport"]),
+    tests("SyntaxTests", everyFloor + ["Notebook", "TestFiles", "TestSupport"]),
     tests("StatisticsTests", ["Statistics"], exclude: ["vectors", "fixtures"]),
-    tests("FramesTests", ["Frames"]),
+    tests("FramesTests", ["Frames", "TestFiles"]),
     tests("IndicatorsTests", ["Frames", "Indicators", "Statistics", "TestFiles"]),
     tests("PlansTests", ["Frames", "Plans"]),
     tests("FormatsTests", ["CLibraryLoad", "Formats", "Frames", "TestFiles"]),
     tests(
       "SemanticsTests",
-      everyFloor + ["Notebook", "TestSupport"],
+      everyFloor + ["Notebook", "TestFiles", "TestSupport"],
       exclude: ["fixtures"]
     ),
-    tests("ExecutionTests", ["Execution", "Frames", "Plans"]),
-    tests("RenderingTests", ["Frames", "Rendering"]),
+    tests("ExecutionTests", ["Execution", "Frames", "Plans", "TestFiles"]),
+    tests("RenderingTests", ["Frames", "Rendering", "TestFiles"]),
     tests(
       "NotebookTests",
       everyFloor + ["CBundledData", "Notebook", "TestFiles", "TestSupport"]

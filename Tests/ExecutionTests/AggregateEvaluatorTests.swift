@@ -1,5 +1,6 @@
 import Frames
 import Plans
+import TestFiles
 import Testing
 
 struct AggregateEvaluatorTests {
@@ -177,7 +178,7 @@ struct AggregateEvaluatorTests {
   }
 
   @Test func `quantiles are of type 7`() throws {
-    var generator = SeededGenerator(21)
+    var generator = SeededNumbers(21)
     for _ in 0..<60 {
       let values = (0..<1 + generator.below(12)).map { _ in generator.decimal() }
       let frame = try table(.number("value", values + [nil]))

@@ -1,5 +1,6 @@
 import Frames
 import Plans
+import TestFiles
 import Testing
 
 struct ExpressionEvaluatorTests {
@@ -17,7 +18,7 @@ struct ExpressionEvaluatorTests {
     return try run(plan).frame.texts("row")
   }
 
-  private func conditions(_ generator: inout SeededGenerator, depth: Int) -> Plans.Expression {
+  private func conditions(_ generator: inout SeededNumbers, depth: Int) -> Plans.Expression {
     if depth > 0, generator.below(3) > 0 {
       let (left, right) = (
         conditions(&generator, depth: depth - 1), conditions(&generator, depth: depth - 1)
@@ -33,28 +34,28 @@ struct ExpressionEvaluatorTests {
       .period(.splitYear(2018)), .yesNo(true), .unknown(.missing, .number),
       .arithmetic(.column("n"), .divided, .column("n")),
     ]
-    let (one, other) = (generator.element(of: operands), generator.element(of: operands))
+    let (one, other) = (generator.one(of: operands), generator.one(of: operands))
     switch generator.below(7) {
-    case 0: return .comparison(one, generator.element(of: ComparisonTest.allCases), other)
+    case 0: return .comparison(one, generator.one(of: ComparisonTest.allCases), other)
     case 1: return .like(.column("t"), .text("a*"))
     case 2: return .contains(.column("t"), .text("B"))
     case 3: return .among(one, [other, .text("ab"), .number(1)])
     case 4: return .within(one, first: .period(.splitYear(2017)), last: .period(.splitYear(2018)))
-    case 5: return .state(.column("n"), generator.element(of: StateTest.allCases))
+    case 5: return .state(.column("n"), generator.one(of: StateTest.allCases))
     default: return .column("flag")
     }
   }
 
   @Test func `a condition and its opposite split any table with nothing lost`() throws {
-    var generator = SeededGenerator(22)
+    var generator = SeededNumbers(22)
     for _ in 0..<150 {
       let rows = generator.below(25)
       let frame = try table(
         .text("row", (0..<rows).map { "\($0)" }),
-        .number("n", (0..<rows).map { _ in generator.element(of: [0, 1, 2.5, nil]) }),
-        .text("t", (0..<rows).map { _ in generator.element(of: ["a", "AB", "", nil]) }),
-        .years((0..<rows).map { _ in generator.element(of: [2017, 2018, 2019, nil]) }),
-        .yesNo("flag", (0..<rows).map { _ in generator.element(of: [true, false, nil]) })
+        .number("n", (0..<rows).map { _ in generator.one(of: [0, 1, 2.5, nil]) }),
+        .text("t", (0..<rows).map { _ in generator.one(of: ["a", "AB", "", nil]) }),
+        .years((0..<rows).map { _ in generator.one(of: [2017, 2018, 2019, nil]) }),
+        .yesNo("flag", (0..<rows).map { _ in generator.one(of: [true, false, nil]) })
       )
       let condition = conditions(&generator, depth: 3)
       let one = try kept(frame, condition)

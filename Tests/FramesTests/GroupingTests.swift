@@ -1,4 +1,5 @@
 import Frames
+import TestFiles
 import Testing
 
 struct GroupingTests {
@@ -26,7 +27,7 @@ struct GroupingTests {
     return (groups, firstRows)
   }
 
-  private func columns(_ rows: Int, _ generator: inout SeededGenerator) -> [Column] {
+  private func columns(_ rows: Int, _ generator: inout SeededNumbers) -> [Column] {
     let texts = ["a", "A", " a", "b", "B b", "b  B", "", nil]
     let periods: [Period?] = [
       .splitYear(2019), .rollingYear(endMonth: 3, ofYear: 2020), .calendarYear(2019), nil,
@@ -39,21 +40,21 @@ struct GroupingTests {
     ]
     let numbers: [Double?] = [0, -0.0, 1.5, -1.5, 1.0 / 3, nil]
     return [
-      .texts((0..<rows).map { _ in generator.element(of: texts) }),
-      .periods((0..<rows).map { _ in generator.element(of: periods) }),
+      .texts((0..<rows).map { _ in generator.one(of: texts) }),
+      .periods((0..<rows).map { _ in generator.one(of: periods) }),
       .number(
         NumberColumn(
-          (0..<rows).map { _ in generator.element(of: numbers.compactMap { $0 }) },
-          presence: PresenceColumn((0..<rows).map { _ in generator.element(of: Presence.allCases) })
+          (0..<rows).map { _ in generator.one(of: numbers.compactMap { $0 }) },
+          presence: PresenceColumn((0..<rows).map { _ in generator.one(of: Presence.allCases) })
         )
       ),
-      .estimates((0..<rows).map { _ in generator.element(of: numbers) }, unit: "%"),
-      .yesNos((0..<rows).map { _ in generator.element(of: [true, false, nil]) }),
+      .estimates((0..<rows).map { _ in generator.one(of: numbers) }, unit: "%"),
+      .yesNos((0..<rows).map { _ in generator.one(of: [true, false, nil]) }),
     ]
   }
 
   @Test func `groups are those of a dictionary of keys, numbered as they appear`() {
-    var generator = SeededGenerator(11)
+    var generator = SeededNumbers(11)
     for rows in [0, 1, 2, 40, 300] {
       let all = columns(rows, &generator)
       for _ in 0..<12 {
@@ -105,7 +106,7 @@ struct GroupingTests {
   }
 
   @Test func `sparse and dense keys give the same groups`() {
-    var generator = SeededGenerator(12)
+    var generator = SeededNumbers(12)
     let values = (0..<3000).map { _ in generator.below(60) }
     let dense = Column.texts(values.map { "\($0)" })
     // The same keys among thousands of texts that no row has.

@@ -1,4 +1,5 @@
 import Frames
+import TestFiles
 import Testing
 
 struct KeyNumberingTests {
@@ -20,13 +21,13 @@ struct KeyNumberingTests {
   // between.
   @Test(arguments: [1, 3, 40, 1 << 20, 1 << 40, Int.max])
   func `keys are numbered as by a dictionary`(bound: Int) {
-    var generator = SeededGenerator(31)
+    var generator = SeededNumbers(31)
     for rows in [0, 1, 7, 600, 5_000] {
       for width in 0...4 {
         let parts = (0..<width).map { _ in
           let met = (0..<50).map { _ in generator.below(bound) } + [0, bound - 1]
           return (0..<rows).map { _ in
-            generator.below(3) == 0 ? generator.below(bound) : generator.element(of: met)
+            generator.below(3) == 0 ? generator.below(bound) : generator.one(of: met)
           }
         }
         let found = KeyNumbering(

@@ -1,4 +1,5 @@
 import Frames
+import TestFiles
 import Testing
 
 struct NumberColumnTests {
@@ -7,7 +8,7 @@ struct NumberColumnTests {
   }
 
   @Test func `decimals are stored scaled and read back bit for bit`() {
-    var generator = SeededGenerator(6)
+    var generator = SeededNumbers(6)
     for _ in 0..<200 {
       let values: [Double?] = (0..<50).map { _ in
         generator.below(10) == 0 ? nil : generator.decimal(digits: 5)
@@ -20,7 +21,7 @@ struct NumberColumnTests {
   }
 
   @Test func `any doubles read back bit for bit`() {
-    var generator = SeededGenerator(7)
+    var generator = SeededNumbers(7)
     for round in 0..<200 {
       let values: [Double?] = (0..<20).map { place in
         place < round % 20 ? generator.decimal() : generator.anyDouble()
@@ -31,18 +32,18 @@ struct NumberColumnTests {
   }
 
   @Test func `doubles with their presence make the column that a builder makes`() {
-    var generator = SeededGenerator(8)
+    var generator = SeededNumbers(8)
     for round in 0..<200 {
       let values = (0..<30).map { _ -> Double in
         switch round % 4 {
         case 0: Double(generator.below(2_000_000) - 1_000_000)
         case 1: generator.decimal()
-        case 2: generator.element(of: [0, -0.0, 2_147_483_647, -2_147_483_648])
+        case 2: generator.one(of: [0, -0.0, 2_147_483_647, -2_147_483_648])
         default: generator.below(9) == 0 ? 2_147_483_648 : Double(generator.below(9))
         }
       }
       let known = PresenceColumn(
-        values.map { _ in generator.below(6) == 0 ? generator.element(of: unknownReasons) : .known }
+        values.map { _ in generator.below(6) == 0 ? generator.one(of: unknownReasons) : .known }
       )
       var builder = NumberColumnBuilder()
       for (row, value) in values.enumerated() {
@@ -84,7 +85,7 @@ struct NumberColumnTests {
   }
 
   @Test func `a reader's mantissas mean the same as the doubles they stand for`() {
-    var generator = SeededGenerator(8)
+    var generator = SeededNumbers(8)
     for _ in 0..<2000 {
       let mantissa = Int64(generator.below(2_000_000_000_000)) - 1_000_000_000_000
       let decimals = generator.below(13)

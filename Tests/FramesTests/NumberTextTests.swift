@@ -1,9 +1,10 @@
 import Frames
+import TestFiles
 import Testing
 
 struct NumberTextTests {
   @Test func `exact text reads back bit for bit and has no exponent`() {
-    var generator = SeededGenerator(9)
+    var generator = SeededNumbers(9)
     for round in 0..<5000 {
       let value = round % 2 == 0 ? generator.anyDouble() : generator.decimal(digits: 12)
       let text = exactText(value)
@@ -73,7 +74,7 @@ struct NumberTextTests {
   }
 
   @Test func `rounding agrees with rounding the digits on paper`() {
-    var generator = SeededGenerator(10)
+    var generator = SeededNumbers(10)
     for _ in 0..<5000 {
       // Ending in 5 often, so that halves are met.
       let mantissa = Int64(generator.below(20_000_000) - 10_000_000) * 10 + 5

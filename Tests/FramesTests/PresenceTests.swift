@@ -1,4 +1,5 @@
 import Frames
+import TestFiles
 import Testing
 
 struct PresenceTests {
@@ -36,10 +37,10 @@ struct PresenceTests {
   }
 
   @Test func `a column combines row by row as its values do`() {
-    var generator = SeededGenerator(1)
+    var generator = SeededNumbers(1)
     for count in [0, 1, 64, 65, 200] {
-      let one = (0..<count).map { _ in generator.element(of: Presence.allCases) }
-      let other = (0..<count).map { _ in generator.element(of: Presence.allCases) }
+      let one = (0..<count).map { _ in generator.one(of: Presence.allCases) }
+      let other = (0..<count).map { _ in generator.one(of: Presence.allCases) }
       let combined = PresenceColumn(one).combined(with: PresenceColumn(other))
       for row in 0..<count { #expect(combined[row] == one[row].combined(with: other[row])) }
       let known = PresenceColumn(knownCount: count)
@@ -57,8 +58,8 @@ struct PresenceTests {
   }
 
   @Test func `counts add up to the rows`() {
-    var generator = SeededGenerator(2)
-    let list = (0..<500).map { _ in generator.element(of: Presence.allCases) }
+    var generator = SeededNumbers(2)
+    let list = (0..<500).map { _ in generator.one(of: Presence.allCases) }
     let column = PresenceColumn(list)
     for presence in Presence.allCases {
       #expect(column.count(of: presence) == list.count { $0 == presence })

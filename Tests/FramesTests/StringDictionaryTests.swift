@@ -1,4 +1,5 @@
 import Frames
+import TestFiles
 import Testing
 
 struct StringDictionaryTests {
@@ -19,13 +20,13 @@ struct StringDictionaryTests {
   }
 
   @Test func `codes lead back to the texts, in order, whatever order they came in`() {
-    var generator = SeededGenerator(5)
+    var generator = SeededNumbers(5)
     let letters = Array("abAB é")
     for _ in 0..<100 {
       var distinct: Set<String> = []
       for _ in 0..<generator.below(40) {
         distinct.insert(
-          String((0..<generator.below(4)).map { _ in generator.element(of: letters) })
+          String((0..<generator.below(4)).map { _ in generator.one(of: letters) })
         )
       }
       let texts = distinct.sorted().shuffled(using: &generator)
@@ -61,11 +62,11 @@ struct StringDictionaryTests {
   }
 
   @Test func `a dictionary in the order given sorts, groups and compares as a sorted one`() {
-    var generator = SeededGenerator(26)
+    var generator = SeededNumbers(26)
     let letters = Array("abAB é")
     for _ in 0..<60 {
       let rows = (0..<40).map { _ in
-        String((0..<generator.below(4)).map { _ in generator.element(of: letters) })
+        String((0..<generator.below(4)).map { _ in generator.one(of: letters) })
       }
       var entries: [String] = []
       let codes = rows.map { text -> Int in

@@ -1,4 +1,5 @@
 import Frames
+import TestFiles
 import Testing
 
 struct TextColumnTests {
@@ -37,7 +38,7 @@ struct TextColumnTests {
 
   @Test(arguments: [3, 300, 70_000])
   func `codes of known rows tell the texts, and numbers stand for them`(distinct: Int) {
-    var generator = SeededGenerator(distinct.words.first.map(UInt64.init) ?? 0)
+    var generator = SeededNumbers(distinct.words.first.map(UInt64.init) ?? 0)
     let texts = (0..<distinct + 40).map { row -> String? in
       generator.below(5) == 0 ? nil : "t\(row % distinct)"
     }

@@ -1,4 +1,5 @@
 import Frames
+import TestFiles
 import Testing
 
 struct TextFoldingTests {
@@ -12,16 +13,16 @@ struct TextFoldingTests {
   }
 
   @Test func `folding twice is folding once`() {
-    var generator = SeededGenerator(3)
+    var generator = SeededNumbers(3)
     let letters = Array("aB Z-_\t\n*'9\u{2019}É\u{00A0}ßΣ\u{2013}İK")
     for _ in 0..<2000 {
-      let text = String((0..<generator.below(12)).map { _ in generator.element(of: letters) })
+      let text = String((0..<generator.below(12)).map { _ in generator.one(of: letters) })
       #expect(foldedText(foldedText(text)) == foldedText(text))
     }
   }
 
   @Test func `plain text folds alike with and without a letter beyond ASCII behind it`() {
-    var generator = SeededGenerator(4)
+    var generator = SeededNumbers(4)
     for _ in 0..<2000 {
       let bytes = (0..<generator.below(10)).map { _ in UInt8(generator.below(128)) }
       let text = String(decoding: bytes, as: UTF8.self)

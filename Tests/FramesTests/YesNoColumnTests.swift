@@ -1,11 +1,12 @@
 import Frames
+import TestFiles
 import Testing
 
 struct YesNoColumnTests {
   @Test(arguments: [0, 1, 63, 64, 65, 200])
   func `bits come back as they were written`(count: Int) {
-    var generator = SeededGenerator(UInt64(count) + 1)
-    let values: [Bool?] = (0..<count).map { _ in generator.element(of: [true, false, nil]) }
+    var generator = SeededNumbers(UInt64(count) + 1)
+    let values: [Bool?] = (0..<count).map { _ in generator.one(of: [true, false, nil]) }
     let column = YesNoColumn(values)
     #expect((0..<count).map { column[$0] } == values)
     let reversed = column.gathered(Array((0..<count).reversed()))

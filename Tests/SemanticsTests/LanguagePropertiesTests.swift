@@ -5,6 +5,7 @@ import Plans
 import Semantics
 import Syntax
 import TestSupport
+import TestFiles
 import Testing
 
 /// What holds for every table and every query, tried on seeded examples.
@@ -228,9 +229,9 @@ private func groups(_ frame: Frame, by key: String) throws -> [String: [String]]
 
 /// Conditions over the columns of an indicator table, from a small grammar.
 private struct Conditions {
-  private var generator: SplitMix
+  private var generator: SeededNumbers
 
-  init(seed: UInt64) { generator = SplitMix(state: seed) }
+  init(seed: UInt64) { generator = SeededNumbers(seed) }
 
   mutating func condition(depth: Int) -> String {
     guard depth > 0 else { return comparison() }
@@ -277,17 +278,4 @@ private struct Conditions {
   private let periods = ["2019/20", "2019", "Mar 2020", "2020-03-31", "2017-19"]
   private let spans = ["2019/20", "2017/18 to 2020/21", "(2019, 2019/20)", "latest", "first"]
   private let years = ["2015/16", "2018/19", "2022/23"]
-}
-
-/// SplitMix64 (Steele, Lea & Flood, 2014): the same conditions on every machine and run.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
 }

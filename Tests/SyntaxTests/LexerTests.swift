@@ -1,3 +1,4 @@
+import TestFiles
 import Testing
 
 @testable import Syntax
@@ -141,19 +142,6 @@ import Testing
 }
 
 @Suite struct LosslessTests {
-  /// A small generator with a fixed start, so that a failure can be run again.
-  struct Dice: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      // Steele, Lea and Flood (2014), SplitMix64.
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   static let pieces =
     Vocabulary.verbs + Array(Vocabulary.reserved).sorted() + [
       "use", "let", "def", "param", "include", "cvq 1", "value", "`a b`", "\"t\"", "“t”", "$x",
@@ -165,7 +153,7 @@ import Testing
 
   @Test(arguments: 0..<400)
   func `any soup of tokens parses without a trap and prints back`(_ seed: Int) {
-    var dice = Dice(state: UInt64(seed))
+    var dice = SeededNumbers(UInt64(seed))
     let count = Int.random(in: 0...60, using: &dice)
     let text = (0..<count).map { _ in
       (Self.pieces.randomElement(using: &dice) ?? "") + (Bool.random(using: &dice) ? " " : "")
@@ -190,7 +178,7 @@ import Testing
 
   @Test(arguments: 0..<200)
   func `any bytes parse without a trap`(_ seed: Int) {
-    var dice = Dice(state: UInt64(seed) &+ 7_000)
+    var dice = SeededNumbers(UInt64(seed) &+ 7_000)
     let bytes = (0..<Int.random(in: 0...200, using: &dice)).map { _ in
       UInt8.random(in: 0...255, using: &dice)
     }

@@ -1,4 +1,5 @@
 import Frames
+import TestFiles
 import Testing
 
 struct ArithmeticTests {
@@ -23,7 +24,7 @@ struct ArithmeticTests {
   }
 
   @Test func `sums do not depend on how the numbers are stored`() throws {
-    var generator = SeededGenerator(16)
+    var generator = SeededNumbers(16)
     for _ in 0..<50 {
       let lists = (0..<2).map { _ in
         NumberColumn((0..<40).map { _ in generator.below(8) == 0 ? nil : generator.decimal() })
@@ -41,7 +42,7 @@ struct ArithmeticTests {
   }
 
   @Test func `sums of decimals print as the sum of their mantissas`() throws {
-    var generator = SeededGenerator(17)
+    var generator = SeededNumbers(17)
     for _ in 0..<3000 {
       let (a, b) = (
         Int64(generator.below(2_000_000) - 1_000_000),

@@ -1,4 +1,5 @@
 import Frames
+import TestFiles
 import Testing
 
 struct JoiningTests {
@@ -66,7 +67,7 @@ struct JoiningTests {
   }
 
   @Test func `matches are those of a dictionary`() throws {
-    var generator = SeededGenerator(14)
+    var generator = SeededNumbers(14)
     for _ in 0..<30 {
       let left = (0..<60).map { _ in generator.below(9) == 0 ? nil : "k\(generator.below(20))" }
       let right = (0..<15).map { _ in generator.below(9) == 0 ? nil : "K\(generator.below(20))" }

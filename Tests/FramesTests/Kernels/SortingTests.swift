@@ -1,4 +1,5 @@
 import Frames
+import TestFiles
 import Testing
 
 struct SortingTests {
@@ -41,7 +42,7 @@ struct SortingTests {
   }
 
   @Test func `rows are in the order that pairwise comparison gives`() {
-    var generator = SeededGenerator(13)
+    var generator = SeededNumbers(13)
     let numbers: [Double?] = [
       0, -0.0, 1, -1, 1.0 / 3, -1e300, 1e300, .leastNonzeroMagnitude, -.leastNonzeroMagnitude,
       .greatestFiniteMagnitude, -.greatestFiniteMagnitude, nil,
@@ -53,10 +54,10 @@ struct SortingTests {
     for rows in [0, 1, 7, 80] {
       for _ in 0..<20 {
         let columns: [Column] = [
-          .texts((0..<rows).map { _ in generator.element(of: ["b", "B ", "a", "", "é", nil]) }),
-          .numbers((0..<rows).map { _ in generator.element(of: numbers) }),
-          .periods((0..<rows).map { _ in generator.element(of: periods) }),
-          .yesNos((0..<rows).map { _ in generator.element(of: [true, false, nil]) }),
+          .texts((0..<rows).map { _ in generator.one(of: ["b", "B ", "a", "", "é", nil]) }),
+          .numbers((0..<rows).map { _ in generator.one(of: numbers) }),
+          .periods((0..<rows).map { _ in generator.one(of: periods) }),
+          .yesNos((0..<rows).map { _ in generator.one(of: [true, false, nil]) }),
         ]
         let keys = columns.shuffled(using: &generator).prefix(generator.below(4)).map {
           SortColumn($0, isDescending: generator.below(2) == 0)

@@ -1,27 +1,15 @@
 import Frames
+import TestFiles
 import Testing
 
 @testable import Rendering
-
-/// A small seeded generator, so that a failing case is found again.
-private struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-}
 
 @Suite struct TablePropertyTests {
   private static let roles: [FieldRole] = [
     .indicator, .place, .period, .asAt, .breakdown, .value, .plain, .plain, .plain,
   ]
 
-  private func hostileText(_ random: inout SplitMix) -> String {
+  private func hostileText(_ random: inout SeededNumbers) -> String {
     let pieces = [
       "\u{1B}[2J", "\u{9B}1m", "\u{202E}", "\r\n", "\0", "中文", "e\u{301}\u{301}",
       "\u{1F468}\u{200D}",
@@ -38,8 +26,8 @@ private struct SplitMix: RandomNumberGenerator {
     }.joined()
   }
 
-  private func hostileColumn(_ rows: Int, _ random: inout SplitMix) -> Column {
-    func number(_ random: inout SplitMix) -> Double? {
+  private func hostileColumn(_ rows: Int, _ random: inout SeededNumbers) -> Column {
+    func number(_ random: inout SeededNumbers) -> Double? {
       Bool.random(using: &random) ? nil : Double(bitPattern: random.next())
     }
     let presence = PresenceColumn(
@@ -78,7 +66,7 @@ private struct SplitMix: RandomNumberGenerator {
 
   @Test(arguments: 1...400)
   func `data of any bytes neither steers the screen nor leaves its width`(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SeededNumbers(seed)
     let rows = [0, 1, 2, 5, 60].randomElement(using: &random) ?? 1
     var columns: [(Field, Column)] = []
     for number in 0..<Int.random(in: 0...9, using: &random) {
@@ -136,7 +124,7 @@ private struct SplitMix: RandomNumberGenerator {
 
   @Test(arguments: 1...300)
   func `every known value is shown, or its column is named`(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SeededNumbers(seed)
     let rows = Int.random(in: 1...40, using: &random)
     var columns: [(Field, Column)] = []
     for number in 0..<Int.random(in: 1...12, using: &random) {
