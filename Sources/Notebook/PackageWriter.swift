@@ -29,11 +29,15 @@ public struct ImportedPackage: Sendable {
 /// - Parameters:
 ///   - sources: Files in any layout that is recognised, as `use` opens them.
 ///   - folder: Where the package goes; made when there is none, and empty before.
+///   - home: The place that the package is about, by name or code; nil is home as it is, where that
+///     has figures.
 /// - Returns: The load report and the files.
-/// - Throws: `ImportFailure` when a source cannot be opened or the folder cannot be written.
+/// - Throws: `ImportFailure` when a source cannot be opened, home is no place in it or the folder
+///   cannot be written.
 public func importPackage(
   _ sources: [String],
-  to folder: String
+  to folder: String,
+  home: String? = nil
 ) throws(ImportFailure) -> ImportedPackage {
   let folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
   if FileKind(of: folder) == .file { throw .cannotWrite("'\(folder)' is a file, not a folder") }
@@ -44,7 +48,8 @@ public func importPackage(
   let opened: (workspace: Workspace, report: LoadReport)
   do throws(OpeningFailure) {
     bundled = try WorkspaceOpener.bundled()
-    opened = try WorkspaceOpener.open(sources, baseFolder: "")
+    opened = try WorkspaceOpener.open(sources, baseFolder: "", chosenHome: home)
+    if let home { _ = try opened.workspace.home(named: home) }
   } catch {
     throw .cannotOpen(error)
   }
@@ -58,8 +63,9 @@ public func importPackage(
     }
     let description = packageJSON(
       name: folder.split(separator: "/").last.map(String.init) ?? "package",
-      home: opened.workspace.homeHasFigures
-        ? opened.workspace.home.flatMap { opened.workspace.places[$0].code } : nil,
+      home: home != nil || opened.workspace.homeHasFigures
+        ? opened.workspace.home.map { opened.workspace.places[$0] }.map { $0.code ?? $0.name }
+        : nil,
       tables
     )
     try writeFile(Array(description.utf8), to: "\(folder)/datapackage.json")

@@ -248,11 +248,20 @@ extension Session {
 
   /// Makes a place home, by name or code.
   public mutating func setHome(_ name: String) throws(OpeningFailure) {
-    switch workspace.findPlaces(name) {
+    moveHome(try workspace.home(named: name))
+  }
+}
+
+extension Workspace {
+  /// The one place of a name or code, as a home.
+  ///
+  /// - Throws: A failure that names similar places when there is none, or those so called.
+  func home(named name: String) throws(OpeningFailure) -> Int {
+    switch findPlaces(name) {
     case .one(let place):
-      moveHome(place)
-    case .many(let places), .ambiguous(let places):
-      let names = places.prefix(4).map { workspace.places[$0].name }
+      return place
+    case .many(let found), .ambiguous(let found):
+      let names = found.prefix(4).map { places[$0].name }
       throw OpeningFailure(
         "home is one place, and several are called '\(name)': " + names.joined(separator: ", ")
       )

@@ -93,8 +93,7 @@ struct SharedOptions: ParsableArguments {
   @Option(help: "A workspace: a folder with datapackage.json, or coventry, the bundled one.")
   var use: String?
 
-  @Option(help: "The place that queries without 'for' are about.")
-  var home: String?
+  @OptionGroup var place: HomeOption
 
   @Option(help: "text, csv, json, md or html, wherever the output goes.")
   var format: OutputFormat?
@@ -111,12 +110,24 @@ struct SharedOptions: ParsableArguments {
   @OptionGroup var messages: MessageOptions
 
   func request(_ script: Request.Script) -> Request {
-    var request = Request(script: script, use: use, home: home, format: format, isStrict: strict)
+    var request = Request(
+      script: script,
+      use: use,
+      home: place.home,
+      format: format,
+      isStrict: strict
+    )
     request.messages = messages.errors
     request.memory = memory?.bytes
     request.keepsSnapshots = snapshot
     return request
   }
+}
+
+/// Home, where figures are asked and where they are written as a package.
+struct HomeOption: ParsableArguments {
+  @Option(help: "The place that queries without 'for' are about.")
+  var home: String?
 }
 
 /// A size of memory, as `500MB`, `2 GB`, `1.5G`; MiB and GiB count by 1024.

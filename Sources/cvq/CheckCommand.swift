@@ -66,7 +66,7 @@ struct CheckCommand: ParsableCommand {
   ) throws(ScriptEnd) -> (diagnostics: [Diagnostic], exitCode: Notebook.ExitCode) {
     var settings = SessionSettings(baseFolder: folder)
     settings.use = shared.use
-    settings.home = shared.home
+    settings.home = shared.place.home
     settings.isChecking = true
     var session: Session
     do throws(OpeningFailure) {

@@ -15,12 +15,12 @@ struct ImportCommand: ParsableCommand {
 
       EXAMPLES
         cvq import injuries.csv --to injuries
-        cvq import figures.csv catalogue.csv --to plan
+        cvq import figures.csv catalogue.csv --to plan --home Leeds
 
       EXIT CODES
         0    the package is written
         1    the folder is not empty, or cannot be written
-        3    a file cannot be opened
+        3    a file cannot be opened, or home is no place in it
       """
   )
 
@@ -28,6 +28,8 @@ struct ImportCommand: ParsableCommand {
 
   @Option(help: "The folder of the package; it is made, or is empty.")
   var to: String
+
+  @OptionGroup var place: HomeOption
 
   @Argument(help: "Files of figures.")
   var files: [String]
@@ -37,7 +39,7 @@ struct ImportCommand: ParsableCommand {
     var output = Output(format: nil, isUnicode: adoptCharacterType())
     output.messages = messages.errors
     do throws(ImportFailure) {
-      let package = try importPackage(files, to: to)
+      let package = try importPackage(files, to: to, home: place.home)
       output.report(package.report)
       let written = package.files.map { file in
         file.name.hasSuffix(".csv") ? "\(file.name) (\(file.rowCount))" : file.name

@@ -63,6 +63,18 @@ import Testing
     #expect(try JSONSerialization.jsonObject(with: Data(description.utf8)) is [String: Any])
   }
 
+  @Test func `the place that a package is about can be chosen`() throws {
+    let made = try run("import", "figures.csv", "--home", "Atlantis", "--to", "plan")
+    #expect(made.messages.contains("; home Atlantis"), "\(made.messages)")
+    #expect(try text("plan/datapackage.json").contains("\"home\": \"Atlantis\""))
+    let answer = try run("-c", "use \"plan\"\nget all | keep place")
+    #expect(answer.text == "place\nAtlantis\n", "\(answer.messages)")
+    let wrong = try run("import", "figures.csv", "--home", "Atlantas", "--to", "other")
+    #expect(wrong.exitCode == 3)
+    #expect(wrong.messages == "no place is called 'Atlantas'; similar: 'Atlantis'\n")
+    #expect(!FileManager.default.fileExists(atPath: folder.url.appending(path: "other").path))
+  }
+
   @Test func `a folder with something in it is left alone`() throws {
     _ = try run("import", "figures.csv", "--to", "plan")
     let before = try text("plan/observations.csv")
