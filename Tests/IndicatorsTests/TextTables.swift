@@ -44,7 +44,8 @@ func resource(
   _ text: String,
   file: String? = nil,
   source: Int = 0,
-  isPublishers: Bool = false
+  isPublishers: Bool = false,
+  missingValues: [String] = []
 ) -> ResourceTable {
   let rows = csvRows(text)
   let headings = rows.first ?? []
@@ -65,7 +66,8 @@ func resource(
     fileName: file ?? "\(name).csv",
     frame: frame,
     source: source,
-    isPublishers: isPublishers
+    isPublishers: isPublishers,
+    missingValues: missingValues
   )
 }
 

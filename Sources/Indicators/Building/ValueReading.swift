@@ -247,7 +247,7 @@ private struct EntryNumbers {
     presence = Array(repeating: .missing, count: count)
     decimals = Array(repeating: EstimateColumn.unknownDecimals, count: count)
     states = Array(repeating: [], count: count)
-    guard let packed = dictionary.packed else {
+    guard let packed = dictionary.packed, !markers.holdsNumbers else {
       for (entry, text) in dictionary.entries.enumerated() { take(entry, markers.read(text)) }
       return
     }

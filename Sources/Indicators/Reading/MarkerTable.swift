@@ -17,6 +17,8 @@ public struct Marker: Sendable, Hashable {
 /// The markers that publishers write in place of numbers (`data.md` §5).
 public struct MarkerTable: Sendable {
   private var markers: [String: Marker]
+  /// Declared missing values that look like numbers, such as -99, as they are spelt.
+  private let declaredNumbers: Set<String>
 
   /// - Parameters:
   ///   - declared: A package's own `missingValues`, which come first.
@@ -26,11 +28,20 @@ public struct MarkerTable: Sendable {
     for (text, marker) in others { markers[foldedText(text)] = marker }
     for text in declared { markers[foldedText(text)] = Marker(.missing) }
     self.markers = markers
+    declaredNumbers = Set(declared.map(foldedText).filter { readNumber($0) != nil })
   }
 
   /// Adds or replaces a marker; for a publisher's layout.
   public mutating func set(_ text: String, to marker: Marker) {
     markers[foldedText(text)] = marker
+  }
+
+  /// Whether a cell may look like a number and be none, so that none is taken for one unseen.
+  var holdsNumbers: Bool { !declaredNumbers.isEmpty }
+
+  /// Whether a package declares this text, which looks like a number, as missing.
+  func isDeclaredNumber(_ cell: String) -> Bool {
+    holdsNumbers && declaredNumbers.contains(foldedText(cell))
   }
 
   /// What a whole cell stands for; nil when it is no marker.

@@ -34,6 +34,22 @@ import Testing
     #expect(figures.breakdown(3).map(\.group) == ["Asian"])
   }
 
+  @Test func `what a package declares as missing goes before numbers`() throws {
+    let figures = try buildWorkspace(
+      description: PackageDescription(name: "declared"),
+      resources: [
+        resource(
+          "observations",
+          "indicator_id,place,period,value,lower\na,Here,2019,-99,-99\na,Here,2020,0,5\na,Here,2021,-9.9,1\n",
+          missingValues: ["", "-99", "0"]
+        )
+      ]
+    ).observations
+    #expect((0..<3).map { figures.value.point[$0] } == [nil, nil, -9.9])
+    #expect((0..<2).map { figures.value.presence[$0] } == [.missing, .missing])
+    #expect(figures.value.lower?[0] == nil && figures.value.lower?[1] == 5)
+  }
+
   @Test func `an empty text is no group`() throws {
     let row = "\nemployment-rate,E08000026,,2019,,,70,,,,,,\n"
     let table = resource("observations", smallHeading + row)
