@@ -237,7 +237,11 @@ extension Indicator {
     directorate = directorate ?? other.directorate
     kind = kind ?? other.kind
     valueType = valueType ?? other.valueType
-    if periodRules.yearType == nil { periodRules = other.periodRules }
+    if periodRules.yearType == nil, !periodRules.isPublishedAsEnd {
+      periodRules.yearType = other.periodRules.yearType
+      periodRules.isPublishedAsEnd = other.periodRules.isPublishedAsEnd
+    }
+    periodRules.pooledYears = periodRules.pooledYears ?? other.periodRules.pooledYears
     neighbours = neighbours ?? other.neighbours
     scope = scope ?? other.scope
     if comparators.isEmpty { comparators = other.comparators }

@@ -199,6 +199,20 @@ import Testing
     #expect(workspace.indicators[0].directorate == "People")
   }
 
+  @Test(arguments: ["polarity\na,lower\n", "year_type\na,financial\n"])
+  func `a catalogue that comes later leaves the years pooled`(catalogue: String) throws {
+    let workspace = try buildWorkspace(
+      description: PackageDescription(name: "pooled"),
+      resources: [
+        resource("indicators", "code,indicator,pooled_years\na,A,2\n"),
+        resource("observations", "indicator_id,place,period,value\na,Here,2016-17,1\n"),
+        resource("indicators", "code,\(catalogue)", file: "catalogue.csv", source: 1),
+      ]
+    )
+    #expect(workspace.observations.period[0]?.kind == .pooled)
+    #expect(workspace.indicators[0].pooledYears == 2)
+  }
+
   @Test func `groups that no table lists join their dimension`() throws {
     let rows =
       smallHeading + "\nfuel-poverty,E08000026,,2019/20,Ethnicity,Roma,1,,,,,,"
