@@ -81,8 +81,6 @@ public struct ResourceTable: Sendable {
   public let isPublishers: Bool
   /// Texts that the package declares as missing values; they go before the known markers.
   public let missingValues: [String]
-  /// Markers that mean something else here than elsewhere.
-  var markers: [String: Marker] = [:]
   /// The line of a row in its file; nil where rows follow one another line by line.
   public internal(set) var lineOfRow: (@Sendable (Int) -> Int)?
   /// Rows of the file that could not become figures, with the reason.

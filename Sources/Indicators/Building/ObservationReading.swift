@@ -81,7 +81,7 @@ extension WorkspaceDraft {
       &reader,
       batch.indicator,
       indicators,
-      markers: MarkerTable(declared: reader.table.missingValues, others: reader.table.markers)
+      markers: MarkerTable(declared: reader.table.missingValues)
     )
     batch.value = values.estimates(periodStates, &reader)
     batch.lower998 = values.limits("lower_99_8", &reader)

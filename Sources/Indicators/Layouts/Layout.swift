@@ -17,8 +17,6 @@ public struct Layout: Sendable {
   var totals: Set<String> = [
     "all", "total", "persons", "everyone", "all people", "all ages", "both sexes",
   ]
-  /// Markers that mean something else here than in `data.md` §5.
-  var markers: [String: Marker] = [:]
   /// Facts about every indicator of such a file, by column of the catalogue.
   var constants: [(column: String, text: String)] = []
   /// Such files may leave out the place and the date of their one survey: the place is called

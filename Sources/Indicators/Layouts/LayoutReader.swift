@@ -204,7 +204,6 @@ struct LayoutReader {
       )
       table.lineOfRow = isRows ? lines : input.lineOfRow
       if isRows {
-        table.markers = layout.markers
         table.hasParents = self.columns[.parent] != nil
         table.refusals = refused.map { (reason: $0.reason, count: $0.rows.count) }
       }

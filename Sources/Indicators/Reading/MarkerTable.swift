@@ -16,24 +16,16 @@ public struct Marker: Sendable, Hashable {
 
 /// The markers that publishers write in place of numbers (`data.md` §5).
 public struct MarkerTable: Sendable {
-  private var markers: [String: Marker]
+  private let markers: [String: Marker]
   /// Declared missing values that look like numbers, such as -99, as they are spelt.
   private let declaredNumbers: Set<String>
 
-  /// - Parameters:
-  ///   - declared: A package's own `missingValues`, which come first.
-  ///   - others: What a publisher means by some of the markers.
-  public init(declared: [String] = [], others: [String: Marker] = [:]) {
+  /// - Parameter declared: A package's own `missingValues`, which come first.
+  public init(declared: [String] = []) {
     var markers = MarkerTable.published
-    for (text, marker) in others { markers[foldedText(text)] = marker }
     for text in declared { markers[foldedText(text)] = Marker(.missing) }
     self.markers = markers
     declaredNumbers = Set(declared.map(foldedText).filter { readNumber($0) != nil })
-  }
-
-  /// Adds or replaces a marker; for a publisher's layout.
-  public mutating func set(_ text: String, to marker: Marker) {
-    markers[foldedText(text)] = marker
   }
 
   /// Whether a cell may look like a number and be none, so that none is taken for one unseen.
