@@ -67,6 +67,11 @@ private let oddFiles: [OddFile] = [
     "Derby|2019||5",
     "Derby|2019|Female|6"
   ),
+  OddFile(
+    "all other groups are a group",
+    "period,place,dimension,group,value\n2019,Derby,Ethnicity,All other ethnic groups,5\n",
+    "Derby|2019|All other ethnic groups|5"
+  ),
   OddFile("a place nobody knows", "period,place,value\n2019,Atlantis,5\n", "Atlantis|2019||5"),
   OddFile("leading zeros", one("007"), "Coventry|2019||7", "Coventry|2020||6"),
 ]

@@ -21,6 +21,8 @@ private let educationLevels = [
   ),
 ]
 
+private let educationTotals = ["all ", "total "]
+
 /// Breakdowns that stand in two columns: what is broken down, and into which group.
 private let pairs = [
   ColumnRule(.dimension, "breakdowntopic", "characteristictopic", "characteristicgroup"),
@@ -45,6 +47,7 @@ extension Layout {
       ]
     )
     layout.levels = educationLevels
+    layout.totalBeginnings = educationTotals
     return layout
   }()
 
@@ -60,6 +63,7 @@ extension Layout {
       educationIdentity + pairs + [ColumnRule(.educationCode, "oldlacode")]
     )
     layout.levels = educationLevels
+    layout.totalBeginnings = educationTotals
     layout.wide = WideRules(
       counts: .init(beginnings: ["t_", "number_", "count_"], ends: ["_count", "_number"]),
       values: .init(

@@ -13,10 +13,13 @@ public struct Layout: Sendable {
   var columns: [ColumnRule]
   /// What its rows become.
   var kind = Kind.figures
-  /// Words for everybody in a column of groups, folded; `all …` and `total …` with them.
+  /// Words for everybody in a column of groups, folded.
   var totals: Set<String> = [
     "all", "total", "persons", "everyone", "all people", "all ages", "both sexes",
   ]
+  /// How a group begins, folded, that is everybody where it alone begins so and no group has one of
+  /// those words: `All pupils`.
+  var totalBeginnings: [String] = []
   /// Facts about every indicator of such a file, by column of the catalogue.
   var constants: [(column: String, text: String)] = []
   /// Such files may leave out the place and the date of their one survey: the place is called

@@ -13,7 +13,7 @@ extension LayoutReader {
   ) -> (columns: [(String, TextColumn)], dimensions: [(String, TextColumn)]) {
     var (dimensions, groups) = (Interning(), Interning())
     var sources: [Source] = []
-    if let source = pair(&dimensions, &groups) { sources.append(source) }
+    if let source = pair(indicators, &dimensions, &groups) { sources.append(source) }
     for (role, name, isScope) in groupColumns() {
       guard let column = columns[role] else { continue }
       let cells = LayoutCells(column) { tidyName($0, hasInnerQuotes: layout.hasInnerQuotes) }
@@ -47,18 +47,30 @@ extension LayoutReader {
     return result
   }
 
-  private func isTotal(_ text: String) -> Bool {
-    let folded = foldedText(text)
-    return layout.totals.contains(folded) || folded.hasPrefix("all ")
-      || folded.hasPrefix("total ")
+  /// Which of the groups that were met together are everyone: those named so, else the only one that
+  /// begins as this publisher's totals do.
+  ///
+  /// `All other ethnic groups` is one of several and no total.
+  func totals(among codes: some Sequence<Int>, _ entries: [String]) -> Set<Int> {
+    let folded = codes.map { ($0, foldedText(entries[$0])) }
+    let named = folded.filter { layout.totals.contains($0.1) }
+    if !named.isEmpty { return Set(named.map(\.0)) }
+    let likely = folded.filter { _, text in
+      !text.hasPrefix("all other") && layout.totalBeginnings.contains { text.hasPrefix($0) }
+    }
+    return likely.count == 1 ? Set(likely.map(\.0)) : []
   }
 
   private func withoutTotals(_ cells: LayoutCells) -> [Int] {
-    let totals = cells.entries.map(isTotal)
-    return cells.codes.map { $0 >= 0 && totals[$0] ? -1 : $0 }
+    let totals = totals(among: Set(cells.codes.filter { $0 >= 0 }), cells.entries)
+    return cells.codes.map { totals.contains($0) ? -1 : $0 }
   }
 
-  private func pair(_ dimensions: inout Interning, _ groups: inout Interning) -> Source? {
+  private func pair(
+    _ indicators: LayoutIndicators,
+    _ dimensions: inout Interning,
+    _ groups: inout Interning
+  ) -> Source? {
     guard let dimension = columns[.dimension], let group = columns[.group] else { return nil }
     func tidy(_ text: String) -> String {
       tidyName(text, hasInnerQuotes: layout.hasInnerQuotes)
@@ -68,16 +80,38 @@ extension LayoutReader {
     let kindNumbers = kinds.entries.map { $0.isEmpty ? -1 : dimensions.number(of: $0) }
     let kindTotals = kinds.entries.map { layout.totals.contains(foldedText($0)) }
     let groupNumbers = cells.entries.map { $0.isEmpty ? -1 : groups.number(of: $0) }
-    let totals = cells.entries.map(isTotal)
+    let isTotal = totalRows(kinds, cells, indicators)
     var source = Source(dimension: [], group: [])
     source.dimension.reserveCapacity(rowCount)
     source.group.reserveCapacity(rowCount)
-    for (kind, group) in zip(kinds.codes, cells.codes) {
-      let isWhole = group < 0 || totals[group] || (kind >= 0 && kindTotals[kind])
+    for (row, (kind, group)) in zip(kinds.codes, cells.codes).enumerated() {
+      let isWhole = group < 0 || isTotal(row) || (kind >= 0 && kindTotals[kind])
       source.dimension.append(isWhole || kind < 0 ? -1 : kindNumbers[kind])
       source.group.append(isWhole ? -1 : groupNumbers[group])
     }
     return source
+  }
+
+  /// Whether a row that has a group is about everyone, as the groups of its indicator's dimension
+  /// tell.
+  private func totalRows(
+    _ kinds: LayoutCells,
+    _ cells: LayoutCells,
+    _ indicators: LayoutIndicators
+  ) -> (Int) -> Bool {
+    if layout.totalBeginnings.isEmpty {
+      let named = cells.entries.map { layout.totals.contains(foldedText($0)) }
+      return { named[cells.codes[$0]] }
+    }
+    func key(_ row: Int) -> Int {
+      (indicators.ofRow[row] + 1) * (kinds.entries.count + 1) + kinds.codes[row] + 1
+    }
+    var met: [Int: Set<Int>] = [:]
+    for (row, code) in cells.codes.enumerated() where code >= 0 {
+      met[key(row), default: []].insert(code)
+    }
+    let wholes = met.mapValues { totals(among: $0, cells.entries) }
+    return { row in wholes[key(row)]?.contains(cells.codes[row]) ?? false }
   }
 
   // MARK: Sex and Age
@@ -92,34 +126,38 @@ extension LayoutReader {
     var met: [Set<Int>] = Array(repeating: [], count: indicators.codes.count)
     var last = Array(repeating: -2, count: indicators.codes.count)
     for (position, code) in zip(indicators.ofRow, cells.codes) where position >= 0 {
-      if code >= 0, last[position] != code {
+      if last[position] != code {
         last[position] = code
         met[position].insert(code)
       }
     }
-    var wholes = Array(repeating: -1, count: met.count)
+    let isBroken = met.map { $0.count > 1 }
+    var wholes: [Set<Int>] = Array(repeating: [], count: met.count)
     var without: [String] = []
-    for (position, codes) in met.enumerated() where codes.count > 1 {
-      let whole = whole(of: codes, cells.entries)
-      wholes[position] = whole ?? -1
-      if whole == nil { without.append(indicators.names[position]) }
+    for (position, codes) in met.enumerated() where isBroken[position] {
+      // Rows that name no group are about everyone where others of the indicator name one.
+      let hasBlanks = codes.contains(-1)
+      wholes[position] =
+        hasBlanks
+        ? totals(among: codes.subtracting([-1]), cells.entries) : whole(of: codes, cells.entries)
+      if wholes[position].isEmpty, !hasBlanks { without.append(indicators.names[position]) }
     }
     if let first = without.first {
       let more = without.count > 1 ? " and \(without.count - 1) more" : ""
       remarks.append("no group of \(name) is everyone in \(first)\(more): there are no totals")
     }
-    let isBroken = met.map { $0.count > 1 }
     return zip(indicators.ofRow, cells.codes).map { position, code in
-      position >= 0 && isBroken[position] && code != wholes[position] ? code : -1
+      position >= 0 && isBroken[position] && !wholes[position].contains(code) ? code : -1
     }
   }
 
   /// The group that is everyone: by its name, else the age band that contains all others.
-  private func whole(of codes: Set<Int>, _ entries: [String]) -> Int? {
-    if let named = codes.first(where: { isTotal(entries[$0]) }) { return named }
+  private func whole(of codes: Set<Int>, _ entries: [String]) -> Set<Int> {
+    let named = totals(among: codes, entries)
+    if !named.isEmpty { return named }
     let bands = codes.compactMap { code in AgeBand(reading: entries[code]).map { (code, $0) } }
-    guard bands.count == codes.count else { return nil }
-    return bands.first { own in bands.allSatisfy { own.1.contains($0.1) } }?.0
+    guard bands.count == codes.count else { return [] }
+    return Set(bands.filter { own in bands.allSatisfy { own.1.contains($0.1) } }.map(\.0))
   }
 
   /// What an indicator is about all through, in words: `Persons, <15 yrs`.
@@ -129,14 +167,14 @@ extension LayoutReader {
       guard case .scope = rule.role, let column = columns[rule.role] else { continue }
       var found: [Set<String>] = Array(repeating: [], count: indicators.codes.count)
       let cells = LayoutCells(column)
-      var last = Array(repeating: -1, count: found.count)
+      var last = Array(repeating: -2, count: found.count)
       for (position, code) in zip(indicators.ofRow, cells.codes) where position >= 0 {
-        guard code >= 0, last[position] != code else { continue }
+        guard last[position] != code else { continue }
         last[position] = code
-        if found[position].count < 2 { found[position].insert(cells.entries[code]) }
+        if found[position].count < 2 { found[position].insert(code < 0 ? "" : cells.entries[code]) }
       }
       for (position, texts) in found.enumerated() where texts.count == 1 {
-        parts[position] += texts
+        parts[position] += texts.filter { !$0.isEmpty }
       }
     }
     return parts.allSatisfy(\.isEmpty)

@@ -44,16 +44,13 @@ extension LayoutReader {
     var naming: [LayoutCells] = []
     var breakdowns: [(heading: String, text: TextColumn)] = []
     for (heading, text) in filters {
-      let hasTotal = text.dictionary.entries.contains { entry in
-        let folded = foldedText(entry)
-        return layout.totals.contains(folded) || folded.hasPrefix("all ")
-          || folded.hasPrefix("total ")
-      }
+      let cells = LayoutCells(text) { tidyName($0) }
+      let groups = Set(cells.codes.filter { $0 >= 0 })
       // Groups that nobody adds up to everyone are different things that are counted.
-      if hasTotal {
-        breakdowns.append((heading, text))
+      if totals(among: groups, cells.entries).isEmpty {
+        naming.append(cells)
       } else {
-        naming.append(LayoutCells(text) { tidyName($0) })
+        breakdowns.append((heading, text))
       }
     }
     fill(measures, naming)

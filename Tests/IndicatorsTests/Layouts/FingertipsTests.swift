@@ -70,6 +70,32 @@ private let coventry = "E08000026,Coventry"
     )
   }
 
+  @Test func `of two names for everyone neither is a group, and all adults are one`() throws {
+    let workspace = try publishedWorkspace(
+      heading + row(coventry, age: "All ages", value: "1")
+        + row(coventry, age: "All adults", value: "2") + row(coventry, age: "18-64", value: "3")
+        + row(coventry, "Persons", period: "2018/19", value: "4", id: "2,Trips")
+        + row(coventry, "All", period: "2019/20", value: "5", id: "2,Trips")
+    )
+    #expect(
+      workspace.lines == [
+        "Falls|Coventry|2019/20||1", "Falls|Coventry|2019/20|All adults|2",
+        "Falls|Coventry|2019/20|18-64|3", "Trips|Coventry|2018/19||4", "Trips|Coventry|2019/20||5",
+      ]
+    )
+  }
+
+  @Test func `rows that name no sex are the total of those that do`() throws {
+    let workspace = try publishedWorkspace(
+      heading + row(coventry, "", age: "", value: "1")
+        + row(coventry, "Male", age: "65+ yrs", period: "2018/19", value: "2")
+    )
+    #expect(
+      workspace.lines == ["Falls|Coventry|2019/20||1", "Falls|Coventry|2018/19|65+ yrs+Male|2"]
+    )
+    #expect(workspace.named("Falls")?.scope == nil)
+  }
+
   @Test func `a place under two parents counts once`() throws {
     let workspace = try publishedWorkspace(
       heading + row(england, value: "70") + row(england, value: "70", parent: "E92000001,England")

@@ -154,6 +154,29 @@ import Testing
     #expect(workspace.observations.dimension[1] == "Sex")
   }
 
+  @Test func `all and a word more is the total where no other group begins so`() throws {
+    let start = "\(identity),breakdown_topic,breakdown,indicator,value\n"
+    let rows = [
+      ("School", "All schools", "Starts", 1), ("School", "Academies", "Starts", 2),
+      ("Need", "All support", "Starts", 3), ("Need", "All plans", "Starts", 4),
+      ("Need", "All other", "Ends", 5), ("Need", "Plans", "Ends", 6),
+    ]
+    let workspace = try publishedWorkspace(
+      start
+        + rows.map {
+          "202324,Academic year,National,E92000001,England,,,,,,\($0.0),\($0.1),\($0.2),\($0.3)\n"
+        }
+        .joined()
+    )
+    #expect(
+      workspace.lines == [
+        "Starts|England|202324||1", "Starts|England|202324|Academies|2",
+        "Starts|England|202324|All support|3", "Starts|England|202324|All plans|4",
+        "Ends|England|202324|All other|5", "Ends|England|202324|Plans|6",
+      ]
+    )
+  }
+
   /// One indicator under several time identifiers, long and wide.
   private func absence(_ heading: String, _ rows: [(period: String, figures: String)]) -> String {
     ([identity + "," + heading]
