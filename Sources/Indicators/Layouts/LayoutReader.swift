@@ -31,6 +31,7 @@ struct LayoutReader {
       fill(constant.role, constant.text)
     }
     if layout.isOneSurvey { standIn() }
+    try nameGroups()
     let hasPlace =
       !layout.levels.isEmpty || columns[.placeName] != nil || columns[.placeCode] != nil
     let missing =
@@ -72,6 +73,19 @@ struct LayoutReader {
       lacking.append("no column says when: all is undated")
     }
     remarks += lacking
+  }
+
+  /// Groups that no column names the dimension of are those of a dimension called Group; a column of
+  /// dimensions without groups says nothing that could be kept.
+  private mutating func nameGroups() throws(LayoutError) {
+    if columns[.dimension] == nil, let groups = columns.removeValue(forKey: .group) {
+      columns[.filter("Group")] = groups
+      remarks.append("no column names the dimension of the groups: it is called Group")
+    } else if columns[.group] == nil, let dimensions = columns[.dimension],
+      dimensions.presence.knownCount > 0
+    {
+      throw LayoutError.incomplete(title: layout.title, missing: ["group"])
+    }
   }
 
   /// The columns by role; the others keep their headings, those to be dropped go.
