@@ -50,16 +50,21 @@ struct TableCells: Sendable {
   /// Whether all that is written here are codes of places: nine characters, or three digits, or
   /// several of those with strokes between them.
   var areAllPlaceCodes: Bool {
-    let filled = entries.filter { !$0.isEmpty }
-    return !filled.isEmpty
-      && filled.allSatisfy { entry in
-        entry.split(separator: "/").allSatisfy { part in
-          let code = trimmedText(String(part)).utf8
-          let digits = code.dropFirst(code.count == 9 ? 1 : 0)
-          return (code.count == 9 || code.count == 3)
-            && digits.allSatisfy { (0x30...0x39).contains($0) }
-        }
+    areAll { entry in
+      entry.split(separator: "/").allSatisfy { part in
+        let code = trimmedText(String(part))
+        return isNationalCode(code)
+          || (code.utf8.count == 3 && code.utf8.allSatisfy { (0x30...0x39).contains($0) })
       }
+    }
+  }
+
+  /// Whether all that is written here are codes such as E08000026.
+  var areAllNationalCodes: Bool { areAll(isNationalCode) }
+
+  private func areAll(_ fits: (String) -> Bool) -> Bool {
+    let filled = entries.filter { !$0.isEmpty }
+    return !filled.isEmpty && filled.allSatisfy(fits)
   }
 
   func list(_ row: Int) -> [String] { self[row].map(listParts) ?? [] }
@@ -73,6 +78,11 @@ struct TableCells: Sendable {
     default: return nil
     }
   }
+}
+
+/// A letter and eight digits, as every place of the national statistics has.
+private func isNationalCode(_ text: String) -> Bool {
+  text.utf8.count == 9 && text.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
 }
 
 /// A resource's table with its columns found under any of their headings.

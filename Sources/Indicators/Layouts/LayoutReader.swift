@@ -114,6 +114,12 @@ struct LayoutReader {
         columns[.column(heading)] = text
       }
     }
+    // `Code` beside `Area` is the area's: no indicator has a code such as E08000026.
+    if columns[.placeCode] == nil, let codes = columns[.indicatorCode],
+      TableCells(codes).areAllNationalCodes
+    {
+      columns[.placeCode] = columns.removeValue(forKey: .indicatorCode)
+    }
     usedCount = taken.count
     for (at, field) in fields.enumerated() where !taken.contains(at) {
       guard case .text(let text) = input.frame.columns[at] else { continue }

@@ -22,6 +22,21 @@ import Testing
     )
   }
 
+  @Test func `codes of places under Code are the places'`() throws {
+    let places = "Code,Area,Year,Value\nE08000026,Coventry,2019,4\nE06000015,Derby,2019,5\n"
+    #expect(
+      try publishedWorkspace(places).lines == ["figures|Coventry|2019||4", "figures|Derby|2019||5"]
+    )
+    let wrong = places.replacing("E06000015", with: "E08000025")
+    #expect(throws: WorkspaceError.self) { try publishedWorkspace(wrong) }
+    let indicators = "Code,Area,Year,Value\nF1,Coventry,2019,4\n,Derby,2019,5\n"
+    #expect(throws: WorkspaceError.self) { try publishedWorkspace(indicators) }
+    #expect(
+      try publishedWorkspace(indicators.replacing("\n,", with: "\nF2,")).lines
+        == ["F1|Coventry|2019||4", "F2|Derby|2019||5"]
+    )
+  }
+
   @Test func `dimensions without a column of groups are refused`() {
     #expect(throws: LayoutError.incomplete(title: "own CSV", missing: ["group"])) {
       try published("indicator,place,period,dimension,value\nFalls,Derby,2019,Sex,4\n")
