@@ -225,7 +225,12 @@ struct LayoutReader {
       table.lineOfRow = isRows ? lines : input.lineOfRow
       if isRows {
         table.hasParents = self.columns[.parent] != nil
-        table.refusals = refused.map { (reason: $0.reason, count: $0.rows.count) }
+        // A row that is refused twice counts once, under its first reason.
+        var counted: Set<Int> = []
+        for (reason, rows) in refused {
+          let count = rows.count { counted.insert($0).inserted }
+          if count > 0 { table.refusals.append((reason, count)) }
+        }
       }
       return table
     } catch {

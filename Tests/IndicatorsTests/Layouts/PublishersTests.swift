@@ -243,6 +243,16 @@ import Testing
     #expect(workspace.observations.period[2]?.start.isoText == "2023-04-01")
   }
 
+  @Test func `a row that is refused for two reasons counts once`() throws {
+    let workspace = try publishedWorkspace(
+      absence(
+        "indicator,value",
+        [("202324,Academic year", "Absence,1"), ("202324,Autumn term", "Absence,2")]
+      ) + "202324,Autumn term,School,E92000001,England,,,,,,Absence,3\n"
+    )
+    #expect(workspace.rows.read == 3 && workspace.rows.kept == 1 && workspace.rows.refused == 2)
+  }
+
   @Test func `a file of terms alone says so`() {
     #expect(
       throws: LayoutError.unusable("all rows are of Autumn term, which is no period that is read")
