@@ -48,7 +48,7 @@ extension LoadReport {
     let isClean =
       details.isEmpty && remarks.isEmpty && columns == nil
       && workspace.reading.matches.keys.allSatisfy { [.code, .name].contains($0) }
-      && !workspace.findings.contains { $0.code != "data-2" && $0.code != "data-3" }
+      && !workspace.findings.contains { !LoadReport.rowCodes.contains($0.code) }
     var about: [Entry] = []
     if !isClean {
       let what = [LoadReport.periodWords(workspace), LoadReport.groupWords(workspace)]
@@ -58,7 +58,7 @@ extension LoadReport {
       if !shown.isEmpty { about.append(Entry("  " + shown.joined(separator: LoadReport.gap))) }
     }
     details += about
-    let findings = workspace.findings.filter { $0.code != "data-2" && $0.code != "data-3" }
+    let findings = workspace.findings.filter { !LoadReport.rowCodes.contains($0.code) }
     details += remarks.map { Entry("  \($0)") }
     let ruled = findings.map { Entry("  \($0.message)   [\($0.code)]", code: $0.code) }
     all = head + details + ruled
@@ -120,14 +120,16 @@ extension LoadReport {
       + counted(workspace.observations.period.dictionary.count, "period") + home
   }
 
+  /// Rules about rows that did not become figures: refused, in conflict, merged.
+  private static let rowCodes = ["data-8", "data-2", "data-3"]
+
   /// Rows that did not become figures, and figures that have no value.
   private static func rowLines(_ workspace: Workspace) -> [Entry] {
     var result: [Entry] = []
-    for finding in workspace.findings where finding.code == "data-2" {
-      result.append(Entry("  \(finding.message)", code: finding.code))
-    }
-    for finding in workspace.findings where finding.code == "data-3" {
-      result.append(Entry("  \(finding.message)", code: finding.code))
+    for code in rowCodes {
+      for finding in workspace.findings where finding.code == code {
+        result.append(Entry("  \(finding.message)", code: code))
+      }
     }
     let presence = workspace.observations.value.presence
     let unknown = presence.count - presence.knownCount

@@ -125,6 +125,23 @@ private let oddFiles: [OddFile] = [
     }
   }
 
+  @Test func `refused rows are said among the first lines, whatever else there is to say`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "odd.csv")
+    let figures = (1...9).flatMap { number in
+      ["people", "days"].enumerated().map { at, unit in
+        "202\(at),Calendar year,National,E92000001,Measure \(number),\(unit),5\n"
+      }
+    }
+    let text =
+      "time_period,time_identifier,geographic_level,country_code,indicator,unit,value\n"
+      + figures.joined() + "2021,Calendar year,School,E92000001,Measure 1,people,5\n"
+    try Data(text.utf8).write(to: file)
+    let report = try WorkspaceOpener.open([file.path], baseFolder: "").report
+    #expect(report.lines.count == 8 && report.all.count > 8)
+    #expect(report.lines.contains { $0.contains("1 row of level \"School\"") })
+  }
+
   @Test(arguments: [
     ["b.csv": "indicator,polarity\nVisits,lower\n", "a.csv": one("5"), "c.csv": "x,y\n1,2\n"],
     [
