@@ -123,48 +123,86 @@ extension LayoutReader {
       }
     }
     var result: [Measure] = []
-    let isOnePair = counts.count == 1 && values.count == 1
     var paired: Set<String> = []
     for (stem, column) in values {
-      let count = isOnePair ? counts.first : counts.first { $0.stem == stem }
-      if let count { paired.insert(count.column.heading) }
-      result.append(
-        measure(column, stem: stem, numerator: count?.column, denominator: denominator)
-      )
+      var count = counts.first { $0.stem == stem }?.column
+      // One count and one rate belong together if the one makes the other.
+      if count == nil, counts.count == 1, values.count == 1,
+        isMade(column, of: counts[0].column, denominator)
+      {
+        count = counts[0].column
+      }
+      if let count, factor(of: column.heading) != nil { paired.insert(count.heading) }
+      result.append(measure(column, numerator: count, denominator: denominator))
     }
     for (_, column) in counts where !paired.contains(column.heading) {
       result.append(measure(column, isCount: true))
     }
     for column in plainValues { result.append(measure(column)) }
-    if result.isEmpty, let denominator { result.append(measure(denominator, isCount: true)) }
+    // A denominator of nothing is a figure of its own.
+    if let denominator, !result.contains(where: { $0.denominator != nil }) {
+      result.append(measure(denominator, isCount: true))
+    }
     return result
+  }
+
+  /// Whether count and denominator make nearly all figures of a column, as far as all three are
+  /// rounded.
+  private func isMade(
+    _ column: NumberColumn,
+    of count: NumberColumn,
+    _ denominator: NumberColumn?
+  ) -> Bool {
+    guard let denominator, let multiplier = factor(of: column.heading) else { return false }
+    let cells = [column, count, denominator].map { LayoutCells($0.text) }
+    let read = cells.map { column in column.entries.map { readNumber($0) } }
+    var (rows, fitting) = (0, 0)
+    for row in 0..<rowCount {
+      let found = zip(cells, read).compactMap { cells, read in
+        cells.codes[row] < 0 ? nil : read[cells.codes[row]]
+      }
+      guard found.count == 3, found[1].value > 0, found[2].value > 0 else { continue }
+      let made = found[1].value / found[2].value * multiplier
+      // Counts are published to the nearest five or ten.
+      let slack = publishedRounding(decimals: found[0].decimals) + made * 6 / found[1].value
+      rows += 1
+      if abs(made - found[0].value) <= slack { fitting += 1 }
+    }
+    return rows > 0 && Double(fitting) >= Double(rows) * 0.9
+  }
+
+  /// 100 of a percentage, 10,000 of `rate_per_10000`; nil for any other heading.
+  private func factor(of heading: String) -> Double? {
+    if isPercentage(heading) { return 100 }
+    guard let range = heading.firstRange(of: "per_") else { return nil }
+    let digits = heading[range.upperBound...].prefix { $0.isASCII && $0.isNumber }
+    return digits.count < 10 ? Double(digits) : nil
+  }
+
+  private func isPercentage(_ heading: String) -> Bool {
+    ["percent", "pt_", "pct"].contains { heading.contains($0) }
   }
 
   private func measure(
     _ column: NumberColumn,
-    stem: String? = nil,
     numerator: NumberColumn? = nil,
     denominator: NumberColumn? = nil,
     isCount: Bool = false
   ) -> Measure {
-    let heading = column.heading
-    let isPercent = ["percent", "pt_", "pct"].contains { heading.contains($0) }
-    var per: Double?
-    if let range = heading.firstRange(of: "per_") {
-      let digits = heading[range.upperBound...].prefix { $0.isASCII && $0.isNumber }
-      per = digits.count < 10 ? Double(digits) : nil
-    }
+    let isPercent = isPercentage(column.heading)
+    let multiplier = factor(of: column.heading)
     // A rate of no number of people is one that its counts do not make.
-    let hasParts = numerator != nil && (isPercent || per != nil)
+    let hasParts = numerator != nil && multiplier != nil
     return Measure(
-      name: readable(heading),
+      name: readable(column.heading),
       value: LayoutCells(column.text),
       numerator: hasParts ? numerator.map { LayoutCells($0.text) } : nil,
       denominator: hasParts ? denominator.map { LayoutCells($0.text) } : nil,
       unit: isPercent
-        ? "%" : per.map { "per \(roundedText($0, decimals: 0, grouping: true))" },
-      multiplier: isPercent ? 100 : per,
-      valueType: isCount ? .count : isPercent ? .proportion : per == nil ? nil : .crudeRate
+        ? "%" : multiplier.map { "per \(roundedText($0, decimals: 0, grouping: true))" },
+      multiplier: multiplier,
+      valueType: isCount
+        ? .count : isPercent ? .proportion : multiplier == nil ? nil : .crudeRate
     )
   }
 

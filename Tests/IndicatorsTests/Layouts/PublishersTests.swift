@@ -110,6 +110,27 @@ import Testing
     #expect(workspace.observations.period[0]?.start.isoText == "2023-09-01")
   }
 
+  @Test func `a count and a rate that have nothing to do with each other are both kept`() throws {
+    let workspace = try publishedWorkspace(
+      """
+      \(identity),number_of_schools,absence_percent,population_count
+      2024,Calendar year,National,E92000001,England,,,,,,24000,4.5,56000000
+
+      """
+    )
+    #expect(
+      workspace.lines == [
+        "Absence percent|England|2024||4.5", "Number of schools|England|2024||24000",
+        "Population count|England|2024||56000000",
+      ]
+    )
+    #expect(workspace.observations.value.numerator?[0] == nil)
+    let scores = try publishedWorkspace(
+      "\(identity),exam_count,exam_rate\n2024,Calendar year,National,E92000001,England,,,,,,9,4.5\n"
+    )
+    #expect(scores.lines == ["Exam rate|England|2024||4.5", "Exam count|England|2024||9"])
+  }
+
   @Test func `up to three groups cross in the order of their dimensions, four are refused`() throws
   {
     let place = "202324,Academic year,National,E92000001,England,,,,,"
