@@ -1,16 +1,24 @@
 import Frames
 import Indicators
 
-/// Decimal commas as points in the columns of a file with semicolons in which all numbers fit.
-func withPoints(_ frame: Frame) -> Frame {
+/// Decimal commas as points in the columns of a file with semicolons; nil where there are none, or
+/// where a number of the file has a point, so that its commas part thousands.
+func withPoints(_ frame: Frame) -> Frame? {
+  let markers = MarkerTable()
+  let hasPoints = frame.columns.contains { column in
+    guard case .text(let text) = column,
+      text.dictionary.entries.contains(where: { $0.utf8.contains(0x2E) && readNumber($0) != nil })
+    else { return false }
+    return text.dictionary.entries.allSatisfy { isDecimalComma($0) || markers.read($0) != .text }
+  }
+  guard !hasPoints else { return nil }
+  var hasCommas = false
   let columns = frame.columns.map { column -> Column in
     guard case .text(let text) = column,
       text.dictionary.entries.contains(where: isDecimalComma),
-      text.dictionary.entries.allSatisfy({ isDecimalComma($0) || !$0.utf8.contains(0x2C) }),
-      !text.dictionary.entries.contains(where: { entry in
-        entry.utf8.contains(0x2E) && readNumber(entry) != nil
-      })
+      text.dictionary.entries.allSatisfy({ isDecimalComma($0) || !$0.utf8.contains(0x2C) })
     else { return column }
+    hasCommas = true
     let entries = text.dictionary.entries.map { entry in
       isDecimalComma(entry) ? String(entry.map { $0 == "," ? "." : $0 }) : entry
     }
@@ -22,7 +30,8 @@ func withPoints(_ frame: Frame) -> Frame {
       )
     )
   }
-  return Frame(unchecked: frame.schema, columns: columns, rowCount: frame.rowCount)
+  return hasCommas
+    ? Frame(unchecked: frame.schema, columns: columns, rowCount: frame.rowCount) : nil
 }
 
 /// `5,5` and `-0,25`.

@@ -24,10 +24,12 @@ struct TextTable {
       options.snapshotPurpose = "layout"
       let reading = try readTable(source, part: part, options: options)
       let table = reading.table
-      frame = table.report.separator == 0x3B ? withPoints(table.frame) : table.frame
+      let pointed = table.report.separator == 0x3B ? withPoints(table.frame) : nil
+      frame = pointed ?? table.frame
       firstRowLine = reading.firstRowLine
       lineOfRow = { [report = table.report] in report.fileLine(ofRow: $0) }
       repairs = reading.remarks + table.report.repairs
+      if pointed != nil { repairs.append("a comma is the decimal mark of its numbers") }
       otherSheets = reading.otherSheets
     } catch {
       throw OpeningFailure(error)

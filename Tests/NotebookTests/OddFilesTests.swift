@@ -48,6 +48,12 @@ private let oddFiles: [OddFile] = [
     "Derby|2019||5.5",
     "Derby|2020||6.5"
   ),
+  OddFile(
+    "commas between thousands beside points",
+    "period;place;value;lower\n2019;Derby;12,345;1.5\n2020;Derby;12,250;2.5\n",
+    "Derby|2019||12345",
+    "Derby|2020||12250"
+  ),
   OddFile("headings only", "period,place,value\n"),
   OddFile("empty", "", refused: "the file is empty"),
   OddFile("one heading twice", "period,place,value,value\n2019,Derby,5,7\n", "Derby|2019||5"),
@@ -123,6 +129,14 @@ private let oddFiles: [OddFile] = [
         #expect(!failure.message.isEmpty)
       }
     }
+  }
+
+  @Test func `decimal commas are told of`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "odd.csv")
+    try Data("period;place;value\n2019;Derby;12,345\n".utf8).write(to: file)
+    let report = try WorkspaceOpener.open([file.path], baseFolder: "").report
+    #expect(report.lines.contains("  a comma is the decimal mark of its numbers"))
   }
 
   @Test func `refused rows are said among the first lines, whatever else there is to say`() throws {
