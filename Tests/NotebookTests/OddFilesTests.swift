@@ -56,7 +56,16 @@ private let oddFiles: [OddFile] = [
   ),
   OddFile("headings only", "period,place,value\n"),
   OddFile("empty", "", refused: "the file is empty"),
-  OddFile("one heading twice", "period,place,value,value\n2019,Derby,5,7\n", "Derby|2019||5"),
+  OddFile(
+    "one heading twice",
+    "period,place,value,value\n2019,Derby,5,7\n",
+    refused: "one column stands twice: 'value' and 'value (2)'"
+  ),
+  OddFile(
+    "one heading twice over the same, and over nothing",
+    "period,place,place,value,Value\n2019,Derby,Derby,,7\n",
+    "Derby|2019||7"
+  ),
   OddFile(
     "line break in a name",
     "period,place,indicator,value\n2019,Derby,\"Visits\nto all\",5\n",

@@ -80,6 +80,15 @@ struct TableCells: Sendable {
   }
 }
 
+/// The heading that stands twice, of the name that the reading of files gives the second: `value` of
+/// `value (2)`; nil for any other.
+func repeatedHeading(_ heading: String) -> String? {
+  guard heading.hasSuffix(")"), let open = heading.firstRange(of: " (") else { return nil }
+  let number = heading[open.upperBound...].dropLast()
+  return number.utf8.allSatisfy { (0x30...0x39).contains($0) } && !number.isEmpty
+    ? String(heading[..<open.lowerBound]) : nil
+}
+
 /// A letter and eight digits, as every place of the national statistics has.
 private func isNationalCode(_ text: String) -> Bool {
   text.utf8.count == 9 && text.utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) }
@@ -104,7 +113,9 @@ struct TableReader {
     var headings: [String: String] = [:]
     for (field, column) in zip(table.frame.schema.fields, table.frame.columns) {
       guard case .text(let text) = column else { continue }
-      guard let name = canonical[foldedColumnName(field.name)] else {
+      let repeated = repeatedHeading(field.name).flatMap { canonical[foldedColumnName($0)] }
+        .flatMap { headings[$0] == nil ? nil : $0 }
+      guard let name = canonical[foldedColumnName(field.name)] ?? repeated else {
         plain.append(Observations.PlainColumn(name: field.name, text: text))
         continue
       }

@@ -23,7 +23,7 @@ struct LayoutReader {
   }
 
   mutating func read() throws(LayoutError) -> LayoutReading {
-    findColumns()
+    try findColumns()
     try refuseDamaged()
     if case .resource(let name) = layout.kind { return try resourceTable(name) }
     if let rules = layout.wide { try spread(rules) }
@@ -89,12 +89,19 @@ struct LayoutReader {
   }
 
   /// The columns by role; the others keep their headings, those to be dropped go.
-  private mutating func findColumns() {
+  private mutating func findColumns() throws(LayoutError) {
     var byHeading: [String: Int] = [:]
     let fields = input.frame.schema.fields
     for (at, field) in fields.enumerated() {
       let folded = foldedColumnName(field.name)
+      let repeated = repeatedHeading(field.name).map(foldedColumnName)
       if byHeading[folded] == nil { byHeading[folded] = at }
+      // Of one heading twice the column counts that holds something.
+      for heading in [folded, repeated].compactMap({ $0 }) {
+        if let first = byHeading[heading], !hasContent(first), hasContent(at) {
+          byHeading[heading] = at
+        }
+      }
     }
     var taken: Set<Int> = []
     for rule in layout.columns where columns[rule.role] == nil {
@@ -121,6 +128,7 @@ struct LayoutReader {
       columns[.placeCode] = columns.removeValue(forKey: .indicatorCode)
     }
     usedCount = taken.count
+    try refuseTwins(taken)
     for (at, field) in fields.enumerated() where !taken.contains(at) {
       guard case .text(let text) = input.frame.columns[at] else { continue }
       if layout.drop.contains(foldedColumnName(field.name)) {
@@ -128,6 +136,30 @@ struct LayoutReader {
         continue
       }
       plain.append((field.name, text))
+    }
+  }
+
+  private func hasContent(_ column: Int) -> Bool {
+    input.frame.columns[column].presence.knownCount > 0
+  }
+
+  /// A column with a meaning may not stand twice with different cells: neither could be told right.
+  private func refuseTwins(_ taken: Set<Int>) throws(LayoutError) {
+    let fields = input.frame.schema.fields
+    var twins: [String: Int] = [:]
+    for at in taken {
+      twins[foldedColumnName(repeatedHeading(fields[at].name) ?? fields[at].name)] = at
+    }
+    for (at, field) in fields.enumerated() where !taken.contains(at) {
+      let heading = foldedColumnName(repeatedHeading(field.name) ?? field.name)
+      guard let twin = twins[heading], hasContent(at),
+        case .text(let own) = input.frame.columns[at],
+        case .text(let other) = input.frame.columns[twin],
+        (0..<own.count).contains(where: { own[$0] != other[$0] })
+      else { continue }
+      throw LayoutError.unusable(
+        "one column stands twice: '\(fields[twin].name)' and '\(field.name)'   [data-14]"
+      )
     }
   }
 

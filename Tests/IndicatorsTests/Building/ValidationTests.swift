@@ -257,6 +257,9 @@ import Testing
     let found = try only(errors(rows: text))
     #expect(found.code == "data-14")
     #expect(found.message == "observations.csv has one column twice: 'value' and 'Value'")
+    // The reader of files tells one heading twice apart so.
+    let same = try only(errors(rows: text.replacing(",Value", with: ",value (2)")))
+    #expect(same.message == "observations.csv has one column twice: 'value' and 'value (2)'")
     let empty = "indicator_id,place_code,period,value,Value\nfuel-poverty,E08000026,2019,,2\n"
     #expect(try smallWorkspace(rows: empty).observations.value.point[0] == 2)
   }
