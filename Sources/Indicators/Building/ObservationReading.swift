@@ -84,6 +84,7 @@ extension WorkspaceDraft {
       markers: MarkerTable(declared: reader.table.missingValues)
     )
     batch.value = values.estimates(periodStates, &reader)
+    takeUnits(values.printedUnits)
     batch.lower998 = values.limits("lower_99_8", &reader)
     batch.upper998 = values.limits("upper_99_8", &reader)
     batch.note = notes(reader, values.notes, periodNotes)
@@ -91,6 +92,20 @@ extension WorkspaceDraft {
     batch.progress = progress(&reader)
     batch.plain = reader.plain
     return batch
+  }
+
+  private mutating func takeUnits(_ units: [Int: String]) {
+    for (position, unit) in units {
+      if indicators[position].measure.multiplier == 1 {
+        indicators[position].measure.multiplier = usualMultiplier(ofUnit: unit)
+      }
+      indicators[position].measure.unit = unit
+    }
+    guard let first = units.min(by: { $0.key < $1.key }) else { return }
+    let more = units.count > 1 ? " and \(units.count - 1) more" : ""
+    reading.remarks.append(
+      "unit of \(indicators[first.key].name)\(more) from its numbers: \(first.value)"
+    )
   }
 
   // MARK: What

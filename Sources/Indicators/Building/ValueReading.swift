@@ -4,6 +4,8 @@ import Frames
 struct ValueReader {
   /// Bounds of hidden counts, by row.
   private(set) var notes: [Int: String] = [:]
+  /// The unit that stands beside all numbers of an indicator, where its catalogue names none.
+  private(set) var printedUnits: [Int: String] = [:]
   private let indicator: [Int]
   private let indicators: [Indicator]
   private let markers: MarkerTable
@@ -92,10 +94,16 @@ struct ValueReader {
     )
     var notNumbers: [Int] = []
     if !read.others.isEmpty {
+      if name == "value" { findUnits(codes, read) }
       let isOther = read.values.indices.map { read.others[$0] != nil }
       for (row, code) in codes.enumerated() where code >= 0 && isOther[code] {
         switch read.others[code] {
-        case .number(let number): if name == "value" { takeUnit(number, row, &result, &reader) }
+        case .number(let number):
+          if let million = millions(number, row) {
+            result.values[row] = million
+            result.decimals[row] = 0
+          }
+          if name == "value" { checkUnit(number, row, &reader) }
         case .marker(let marker): if name == "value" { notes[row] = marker.note }
         case .text: notNumbers.append(row)
         case nil: break
@@ -118,30 +126,64 @@ struct ValueReader {
     return result
   }
 
+  /// Units of indicators that have none, where each of their numbers says it: `45%`, `£3,400`.
+  ///
+  /// Pounds and millions of pounds together are pounds.
+  private mutating func findUnits(_ codes: [Int], _ read: EntryNumbers) {
+    var found: [Int: Set<String>] = [:]
+    for (row, code) in codes.enumerated() where code >= 0 && read.presence[code].isKnown {
+      let position = indicator[row]
+      guard indicators.indices.contains(position), indicators[position].measure.unit.isEmpty else {
+        continue
+      }
+      guard case .number(let number)? = read.others[code], let unit = number.unit else {
+        found[position, default: []].insert("")
+        continue
+      }
+      found[position, default: []].insert(unit)
+    }
+    for (position, units) in found {
+      if units == ["£", "£ million"] {
+        printedUnits[position] = "£"
+      } else if units.count == 1, let unit = units.first, !unit.isEmpty {
+        printedUnits[position] = unit
+      }
+    }
+  }
+
+  private func unit(_ row: Int) -> String? {
+    guard indicators.indices.contains(indicator[row]) else { return nil }
+    return printedUnits[indicator[row]] ?? indicators[indicator[row]].measure.unit
+  }
+
+  /// Pounds printed in millions, where the indicator's unit is not the million.
+  private func millions(_ number: ReadNumber, _ row: Int) -> Double? {
+    guard number.unit == "£ million", let unit = unit(row), unit.hasPrefix("£"),
+      unit != "£ million"
+    else { return nil }
+    return number.value * 1_000_000
+  }
+
   /// A unit printed beside the number must be the indicator's.
-  private mutating func takeUnit(
+  private mutating func checkUnit(
     _ number: ReadNumber,
     _ row: Int,
-    _ cells: inout NumberCells,
     _ reader: inout TableReader
   ) {
-    guard let printed = number.unit, indicators.indices.contains(indicator[row]) else { return }
-    let unit = indicators[indicator[row]].measure.unit
-    if printed == unit { return }
-    if printed == "£ million", unit == "£" {
-      cells.values[row] = number.value * 1_000_000
-      cells.decimals[row] = 0
-      return
-    }
-    if printed == "£", unit.hasPrefix("£"), unit != "£ million" { return }
-    guard reportedUnits.insert(indicator[row]).inserted else { return }
+    guard let printed = number.unit, let unit = unit(row), printed != unit,
+      !printed.hasPrefix("£") || !unit.hasPrefix("£") || unit == "£ million",
+      reportedUnits.insert(indicator[row]).inserted
+    else { return }
+    let code = indicators[indicator[row]].code
     reader.report(
       "data-15",
       isError: false,
       row: row,
       cell: printed,
-      "\(indicators[indicator[row]].code) has two units: '\(unit)' and '\(printed)' "
-        + "(row \(reader.line(row)))"
+      unit.isEmpty
+        ? "\(code) has '\(printed)' beside some of its numbers and not beside others "
+          + "(row \(reader.line(row)))"
+        : "\(code) has two units: '\(unit)' and '\(printed)' (row \(reader.line(row)))"
     )
   }
 

@@ -256,6 +256,35 @@ import Testing
     #expect(workspace.findings.isEmpty)
   }
 
+  @Test func `a unit beside all numbers is the unit where nothing else names one`() throws {
+    let workspace = try publishedWorkspace(
+      """
+      indicator,place,period,value,lower,upper
+      Share,Derby,2019,45%,44%,46%
+      Share,Derby,2020,[c],,
+      Cost,Derby,2019,£1.2m,£1.1m,£1.3m
+      Cost,Derby,2020,£900000,£800000,£1m
+      Odd,Derby,2019,45%,,
+      Odd,Derby,2020,46,,
+
+      """
+    )
+    #expect(workspace.named("Share")?.measure.unit == "%")
+    #expect(workspace.named("Share")?.measure.multiplier == 100)
+    #expect(workspace.named("Cost")?.measure.unit == "£")
+    #expect(workspace.named("Odd")?.measure.unit == "")
+    let value = workspace.observations.value
+    #expect((2..<4).map { value.point[$0] } == [1_200_000, 900_000])
+    #expect((2..<4).map { value.lower?[$0] } == [1_100_000, 800_000])
+    #expect((2..<4).map { value.upper?[$0] } == [1_300_000, 1_000_000])
+    #expect(workspace.reading.remarks == ["unit of Cost and 1 more from its numbers: £"])
+    #expect(
+      workspace.findings.map(\.message) == [
+        "Odd has '%' beside some of its numbers and not beside others (row 6)"
+      ]
+    )
+  }
+
   @Test func `grossed-up counts agree with their rounded rate`() throws {
     #expect(try smallWorkspace().findings.isEmpty)
   }
