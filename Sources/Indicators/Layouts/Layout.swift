@@ -20,13 +20,16 @@ public struct Layout: Sendable {
   /// How a group begins, folded, that is everybody where it alone begins so and no group has one of
   /// those words: `All pupils`.
   var totalBeginnings: [String] = []
-  /// Facts about every indicator of such a file, by column of the catalogue.
+  /// Facts about every indicator of such a file, by column of the catalogue, where no column of the
+  /// file says them.
   var constants: [(column: String, text: String)] = []
+  /// What a mapping says of every indicator, before any column.
+  var mappedFacts: [(column: String, text: String)] = []
   /// Such files may leave out the place and the date of their one survey: the place is called
   /// after the file then, and the figures are undated.
   var isOneSurvey = false
-  /// Facts about every row, by role, where the file has no column for it.
-  var rowConstants: [(role: ColumnRole, text: String)] = []
+  /// What a mapping says of every row, by role, before any column.
+  var mappedRows: [(role: ColumnRole, text: String)] = []
   /// Columns, folded, that say again what others say, or are no part of the figures.
   var drop: Set<String> = []
   /// Which columns name the place of a row, by the word in its level column.
@@ -84,6 +87,12 @@ public struct Layout: Sendable {
     let role: ColumnRole
     let beginnings: [String]
     let sentence: String
+  }
+
+  /// Whether a mapping says what a column of this role would say.
+  func isMapped(_ role: ColumnRole) -> Bool {
+    if case .catalogue(let name) = role { return mappedFacts.contains { $0.column == name } }
+    return mappedRows.contains { $0.role == role }
   }
 
   /// How many required columns the headings have; nil when it is not this layout.

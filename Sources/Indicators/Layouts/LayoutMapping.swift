@@ -7,6 +7,7 @@ public struct LayoutMapping: Sendable {
   private var constants: [(meaning: String, text: String)] = []
   /// What the sheet of a workbook is called that has the figures.
   public private(set) var sheet: String?
+  private let fileName: String
 
   /// Columns of a data package's observations and catalogue, which are what a mapping may name.
   private static let figures: Set<String> = [
@@ -22,8 +23,9 @@ public struct LayoutMapping: Sendable {
 
   /// Reads `column, means, value`, a row each.
   ///
-  /// - Throws: `LayoutError.unusable` with the row that says nothing known.
+  /// - Throws: `LayoutError.unusable` with the row that says nothing known, or something twice.
   public init(_ frame: Frame, fileName: String) throws(LayoutError) {
+    self.fileName = fileName
     func cells(_ name: String) -> LayoutCells? {
       guard case .text(let text)? = frame[name] else { return nil }
       return LayoutCells(text)
@@ -32,6 +34,7 @@ public struct LayoutMapping: Sendable {
       throw LayoutError.unusable("\(fileName) has no column 'means' (it has: column, means, value)")
     }
     let (headings, values) = (cells("column"), cells("value"))
+    var said: Set<String> = []
     for row in 0..<frame.rowCount {
       guard let word = meanings[row] else { continue }
       if foldedText(word) == "sheet" {
@@ -46,7 +49,13 @@ public struct LayoutMapping: Sendable {
             + (similar.map { "; similar: '\($0)'" } ?? "")
         )
       }
+      guard said.insert(known).inserted else {
+        throw LayoutError.unusable("\(fileName) says twice what the \(known) is")
+      }
       if let heading = headings?[row] {
+        guard !columns.contains(where: { $0.heading == heading }) else {
+          throw LayoutError.unusable("\(fileName) says twice what the column '\(heading)' means")
+        }
         columns.append((heading, known))
       } else if let value = values?[row] {
         constants.append((known, value))
@@ -73,6 +82,17 @@ public struct LayoutMapping: Sendable {
     }
   }
 
+  /// - Throws: `LayoutError.unusable` where the file has no column that it names.
+  func check(_ headings: [String]) throws(LayoutError) {
+    let known = Set(headings.map(foldedColumnName))
+    for (heading, _) in columns where !known.contains(foldedColumnName(heading)) {
+      throw LayoutError.unusable(
+        "\(fileName) names the column '\(heading)', which is not there"
+          + (nearestWord(to: heading, among: headings).map { "; similar: '\($0)'" } ?? "")
+      )
+    }
+  }
+
   /// Whether it says what columns mean; constants alone complete a layout that is known.
   var hasColumns: Bool { !columns.isEmpty }
 
@@ -94,8 +114,8 @@ public struct LayoutMapping: Sendable {
   func addConstants(to layout: inout Layout) {
     for (meaning, text) in constants {
       switch LayoutMapping.role(meaning) {
-      case .catalogue(let name): layout.constants.insert((name, text), at: 0)
-      case let role: layout.rowConstants.append((role, text))
+      case .catalogue(let name): layout.mappedFacts.append((name, text))
+      case let role: layout.mappedRows.append((role, text))
       }
     }
   }

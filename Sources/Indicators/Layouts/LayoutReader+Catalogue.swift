@@ -19,6 +19,9 @@ extension LayoutReader {
       guard texts.contains(where: { $0 != nil }), filled.insert(name).inserted else { return }
       table.append((name, TextColumn(texts)))
     }
+    for fact in layout.mappedFacts {
+      add(fact.column, Array(repeating: fact.text, count: count))
+    }
     for rule in layout.columns {
       guard case .catalogue(let name) = rule.role, let column = columns[rule.role] else { continue }
       let cells = LayoutCells(column)

@@ -27,9 +27,7 @@ struct LayoutReader {
     try refuseDamaged()
     if case .resource(let name) = layout.kind { return try resourceTable(name) }
     if let rules = layout.wide { try spread(rules) }
-    for constant in layout.rowConstants where columns[constant.role] == nil {
-      fill(constant.role, constant.text)
-    }
+    for (role, text) in layout.mappedRows { fill(role, text) }
     if layout.isOneSurvey { standIn() }
     try nameGroups()
     let hasPlace =
@@ -104,7 +102,7 @@ struct LayoutReader {
       }
     }
     var taken: Set<Int> = []
-    for rule in layout.columns where columns[rule.role] == nil {
+    for rule in layout.columns where columns[rule.role] == nil && !layout.isMapped(rule.role) {
       guard
         let at = rule.headings.lazy.compactMap({ byHeading[$0] }).first(where: { at in
           !taken.contains(at)

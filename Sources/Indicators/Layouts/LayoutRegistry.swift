@@ -35,6 +35,8 @@ public enum LayoutRegistry {
     _ input: LayoutInput,
     mapping: LayoutMapping? = nil
   ) throws(LayoutError) -> LayoutReading {
+    let headings = input.frame.schema.fields.map(\.name)
+    try mapping?.check(headings)
     if mapping?.hasColumns != true, let across = PeriodsAcross(input.frame) {
       var layout = Layout.council
       layout.title = "own table, a period a column"
@@ -42,7 +44,6 @@ public enum LayoutRegistry {
       var reader = LayoutReader(layout, across.input(input))
       return try reader.read()
     }
-    let headings = input.frame.schema.fields.map(\.name)
     guard let mapping else {
       var reader = try LayoutReader(layout(ofHeadings: headings), input)
       return try reader.read()

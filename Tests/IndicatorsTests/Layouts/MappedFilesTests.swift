@@ -104,6 +104,29 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("Areo,place,\nYr,period,\n", "names the column 'Areo', which is not there; similar: 'Area'"),
+    ("Area,place,\nArea,level,\n", "says twice what the column 'Area' means"),
+    ("Area,place,\n,place,Derby\n", "says twice what the place is"),
+  ])
+  func `a mapping that cannot be followed is refused`(rows: String, reason: String) {
+    #expect(throws: LayoutError.unusable("figures.mapping.csv " + reason)) {
+      try published(text, mapping: "column,means,value\n" + rows)
+    }
+  }
+
+  @Test func `what holds for every row goes before a column of the same meaning`() throws {
+    let workspace = try publishedWorkspace(
+      "indicator,place,period,value,unit,polarity\nFalls,Derby,2019,4,people,higher\n",
+      mapping: "column,means,value\n,unit,days\n,polarity,lower\n,indicator,Waiting\n"
+    )
+    #expect(workspace.lines == ["Waiting|Derby|2019||4"])
+    #expect(workspace.named("Waiting")?.measure.unit == "days")
+    #expect(workspace.named("Waiting")?.polarity == .lowerIsBetter)
+    // The columns that it goes before are kept as they are.
+    #expect(workspace.observations.plain.map(\.name).count == 3)
+  }
+
   @Test func `a mapping is proposed as far as headings are certain`() {
     #expect(
       proposedMapping(ofHeadings: ["Local authority", "Year", "Outturn", "Rank"])
