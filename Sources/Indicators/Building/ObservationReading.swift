@@ -221,7 +221,7 @@ extension WorkspaceDraft {
     var blank: [Int] = []
     var matchOf: [Int: WorkspaceReading.PlaceMatch] = [:]
     let keys = KeyNumbering(
-      [codes.part(reader.rowCount), names.part(reader.rowCount)],
+      [codes, names, levels].map { $0.part(reader.rowCount) },
       rowCount: reader.rowCount
     )
     var placeOfKey = Array(repeating: -1, count: keys.count)
@@ -232,8 +232,9 @@ extension WorkspaceDraft {
         blank.append(row)
         continue
       }
+      let level = levels[row].flatMap { PlaceLevel(publishersWord: $0) }
       let found: Int
-      switch place(code: code, name: name) {
+      switch place(code: code, name: name, level: level) {
       case .place(let position):
         found = position
         if matchOf[found] == nil {
@@ -258,7 +259,7 @@ extension WorkspaceDraft {
         found = 0
       case .unknown:
         unlisted.append((row, name ?? code ?? ""))
-        found = addUnlisted(code: code, name: name, level: levels[row], parent: parents[row])
+        found = addUnlisted(code: code, name: name, level: level, parent: parents[row])
         matchOf[found] = .unlisted
       }
       placeOfKey[key] = found
@@ -274,13 +275,11 @@ extension WorkspaceDraft {
   private mutating func addUnlisted(
     code: String?,
     name: String?,
-    level: String?,
+    level: PlaceLevel?,
     parent: String?
   ) -> Int {
     var new = Place(code: code, name: name ?? code ?? "")
-    new.level =
-      level.flatMap { PlaceLevel(publishersWord: $0) }
-      ?? code.flatMap { PlaceLevel(code: $0) }
+    new.level = level ?? code.flatMap { PlaceLevel(code: $0) }
     if let parent {
       let found = placeIndex.place(code: parent).map { [$0] } ?? placeIndex.places(named: parent)
       if found.count == 1 { new.parents = found }

@@ -189,8 +189,9 @@ extension WorkspaceDraft {
     case shared([Int])
   }
 
-  /// The place that a code and a name mean; nil texts are absent.
-  func place(code: String?, name: String?) -> PlaceAnswer {
+  /// The place that a code and a name mean, and the level that stands beside them; nil texts are
+  /// absent.
+  func place(code: String?, name: String?, level: PlaceLevel? = nil) -> PlaceAnswer {
     if let code, let found = placeIndex.place(code: code) {
       if let name, !placeIndex.isName(name, of: found), !placeIndex.places(named: name).isEmpty {
         return .disagree(code: code, codeName: places[found].name, name: name)
@@ -200,7 +201,7 @@ extension WorkspaceDraft {
     // A code that nobody knows is a place of its own, whatever its name.
     guard code == nil, let name else { return .unknown }
     let proposed = description.home.flatMap { placeIndex.place(code: $0) }
-    let found = preferred(placeIndex.places(named: name), places: places) { place in
+    let found = preferred(places(named: name, level), places: places) { place in
       proposed.map { places[place].parents.contains($0) } ?? false
     }
     switch found.count {
@@ -208,6 +209,25 @@ extension WorkspaceDraft {
     case 1: return .place(found[0])
     default: return .shared(found)
     }
+  }
+
+  /// Places with this name at a level: West Midlands as a combined authority is not the region of
+  /// that name, which it only goes by.
+  private func places(named name: String, _ level: PlaceLevel?) -> [Int] {
+    let named = placeIndex.places(named: name)
+    guard let level, !named.isEmpty else { return named }
+    for found in [named, placeIndex.places(named: "\(name) \(level.rawValue)")] {
+      let own = found.filter { places[$0].level == level }
+      if !own.isEmpty { return own }
+    }
+    let proper = Set(placeIndex.places(properlyNamed: name))
+    return named.filter { proper.contains($0) || mayBe(places[$0].level, level) }
+  }
+
+  /// Whether one place may be called by either level: publishers take councils of all kinds together.
+  private func mayBe(_ own: PlaceLevel?, _ level: PlaceLevel) -> Bool {
+    guard let own = own?.depth, let other = level.depth else { return true }
+    return own == other || ([3, 4].contains(own) && [3, 4].contains(other))
   }
 
   /// Keeps a place that no table lists, as a place without parents.

@@ -1,3 +1,4 @@
+import Frames
 import Indicators
 import Testing
 
@@ -29,6 +30,27 @@ import Testing
     #expect(workspace.lines == ["Visits|\(name)|2019||5"])
     // A variant that folds to the name is the name.
     if text != "St Helens Borough" { #expect(workspace.reading.matches == [match: 1]) }
+  }
+
+  @Test func `the level of a row tells places of one name apart`() throws {
+    let rows = [
+      "West Midlands,Combined authority", "West Midlands,Region", "Somerset,County",
+      "Somerset,Unitary", "Coventry,UA", "England,Region",
+    ]
+    let workspace = try publishedWorkspace(
+      "period,area,area_type,indicator,value\n" + rows.map { "2019,\($0),Visits,5\n" }.joined()
+    )
+    let found = workspace.observations.place.values.map { workspace.places[$0] }
+    #expect(
+      found.map(\.name) == [
+        "West Midlands", "West Midlands region", "Somerset", "Somerset", "Coventry", "England",
+      ]
+    )
+    #expect(
+      found.map(\.code)
+        == [nil, "E12000005", "E10000027", "E06000066", "E08000026", "E92000001"]
+    )
+    #expect(found[0].level == .combinedAuthority)
   }
 
   @Test func `a combined return is a place of its own`() throws {
