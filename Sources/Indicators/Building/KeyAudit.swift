@@ -62,13 +62,11 @@ struct KeyAudit {
       KeyNumbering.Part(orNone: periods.knownCodes, bound: periods.dictionary.count)
     )
     var state = Array(repeating: RowState.kept, count: count)
-    var firstMerged: Int?
     var refusedKeys: [(first: Int, row: Int)] = []
     for (row, key) in keys.numbers.enumerated() where keys.firstRows[key] != row {
       let first = keys.firstRows[key]
       if hasSameFigures(first, row) {
         state[row] = state[first] == .refused ? .refused : .merged
-        if firstMerged == nil { firstMerged = row }
         continue
       }
       let table = origin(of: row).batch.table
@@ -89,16 +87,19 @@ struct KeyAudit {
       }
     }
     keptRows = (0..<count).filter { state[$0] == .kept }
-    mergedCount = state.reduce(0) { $0 + ($1 == .merged ? 1 : 0) }
     refusedCount = state.reduce(0) { $0 + ($1 == .refused ? 1 : 0) }
-    if mergedCount > 0, let firstMerged {
-      let (batch, line) = origin(of: firstMerged)
+    let merged = (0..<count).filter { state[$0] == .merged }
+    mergedCount = merged.count
+    if let first = merged.first {
+      let (batch, line) = origin(of: first)
       let rows = mergedCount == 1 ? "1 row repeats" : "\(mergedCount) rows repeat"
+      let lost = merged.count { saysMore($0, than: keys.firstRows[keys.numbers[$0]]) }
       findings.append(
         Finding(
           "data-3",
           isError: false,
-          "\(rows) another\(mergedPlaces(state, batch, places)) (first in row \(line)), merged",
+          "\(rows) another\(mergedPlaces(merged, batch, places)) (first in row \(line)), merged"
+            + (lost > 0 ? "; the note, source or state of \(lost) was not kept" : ""),
           file: batch.table.fileName,
           row: line
         )
@@ -112,20 +113,35 @@ struct KeyAudit {
 
   /// `(England under two parents)`, where all repeats are of one place in a file with parents.
   private func mergedPlaces(
-    _ state: [RowState],
+    _ merged: [Int],
     _ batch: ObservationBatch,
     _ places: [Place]
   ) -> String {
     guard batch.table.hasParents else { return "" }
-    let found = Set(state.indices.lazy.filter { state[$0] == .merged }.map { place[$0] })
+    let found = Set(merged.map { place[$0] })
     guard found.count == 1, let only = found.first, places.indices.contains(only) else { return "" }
     return " (\(places[only].name) under two parents)"
   }
 
   /// The table a row came from, and its line there.
   func origin(of row: Int) -> (batch: ObservationBatch, line: Int) {
+    let (batch, own) = placed(row)
+    return (batch, batch.table.line(own))
+  }
+
+  private func placed(_ row: Int) -> (batch: ObservationBatch, row: Int) {
     let at = starts.lastIndex { $0 <= row } ?? 0
-    return (batches[at], batches[at].table.line(row - starts[at]))
+    return (batches[at], row - starts[at])
+  }
+
+  /// Whether a repeat says something beside its figure that the row which is kept does not.
+  private func saysMore(_ row: Int, than first: Int) -> Bool {
+    let (repeated, kept) = (placed(row), placed(first))
+    func isNew(_ column: (ObservationBatch) -> TextColumn) -> Bool {
+      column(repeated.batch)[repeated.row].map { $0 != column(kept.batch)[kept.row] } ?? false
+    }
+    return isNew(\.note) || isNew(\.source) || isNew(\.progress)
+      || !value.state(row).isSubset(of: value.state(first))
   }
 
   /// The sets of groups; one set where the language calls the names equal.

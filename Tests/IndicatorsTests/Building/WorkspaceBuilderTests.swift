@@ -166,6 +166,18 @@ import Testing
     #expect(workspace.observations.count == 1)
   }
 
+  @Test func `what a repeat says beside its figure is not dropped in silence`() throws {
+    let row = "employment-rate,E08000026,Coventry,2019,,,1.0,,,,,"
+    let rows = [smallHeading, row + ",", row + ",", row + "provisional,", row + ",revised by hand"]
+    let workspace = try smallWorkspace(rows: rows.joined(separator: "\n") + "\n")
+    #expect(workspace.rows.merged == 3)
+    #expect(
+      workspace.findings.map(\.message) == [
+        "3 rows repeat another (first in row 3), merged; the note, source or state of 2 was not kept"
+      ]
+    )
+  }
+
   @Test func `two values for a key in a publisher's file are both refused`() throws {
     let rows =
       smallHeading + "\nemployment-rate,E08000026,,2019,,,1,,,,,,"
