@@ -38,14 +38,30 @@ struct LayoutIndicators {
       // Names are codes only where there are no codes.
       let ofName = ids.map { $0.codes.contains(-1) } ?? true ? numbers(texts) : []
       var named = Array(repeating: -1, count: interning.texts.count)
+      // Another name of the same code.
+      var other = named
+      let folded = (texts?.entries ?? []).map(foldedText)
       let none = Array(repeating: -1, count: reader.rowCount)
       for (row, (id, name)) in zip(ids?.codes ?? none, texts?.codes ?? none).enumerated() {
         let position = id >= 0 ? ofID[id] : name >= 0 ? ofName[name] : -1
         ofRow[row] = position
-        if position >= 0, name >= 0, named[position] < 0 { named[position] = name }
+        guard position >= 0, name >= 0, name != named[position] else { continue }
+        if named[position] < 0 {
+          named[position] = name
+        } else if other[position] < 0, folded[name] != folded[named[position]] {
+          other[position] = name
+        }
       }
       names = named.enumerated().map { position, name in
         texts.flatMap { name < 0 ? nil : $0.entries[name] } ?? interning.texts[position]
+      }
+      let twice = other.indices.filter { other[$0] >= 0 }
+      if let first = twice.first, let texts {
+        let more = twice.count > 1 ? " (and \(twice.count - 1) more codes with two names)" : ""
+        reader.remarks.append(
+          "\(interning.texts[first]) is called \(names[first]) and also "
+            + "\(texts.entries[other[first]]): one indicator under its first name\(more)"
+        )
       }
     }
     self.ofRow = ofRow

@@ -37,6 +37,16 @@ import Testing
     )
   }
 
+  @Test func `two names of one code are said`() throws {
+    let reading = try published(
+      "code,indicator,place,period,value\nF1,Falls,Derby,2019,4\nF1,falls,Derby,2020,5\n"
+        + "F1,Trips,Derby,2021,5\nF2,Visits,Derby,2019,1\n"
+    )
+    #expect(
+      reading.remarks == ["F1 is called Falls and also Trips: one indicator under its first name"]
+    )
+  }
+
   @Test func `dimensions without a column of groups are refused`() {
     #expect(throws: LayoutError.incomplete(title: "own CSV", missing: ["group"])) {
       try published("indicator,place,period,dimension,value\nFalls,Derby,2019,Sex,4\n")
