@@ -26,6 +26,7 @@ extension LayoutReader {
       guard case .catalogue(let name) = rule.role, let column = columns[rule.role] else { continue }
       let cells = LayoutCells(column)
       if let texts = indicators.constants(cells) {
+        sayUnread(texts, of: name)
         add(name, texts.map { $0.flatMap { isUnderstood($0, in: name) ? $0 : nil } })
       } else if name == "unit" {
         // The first stands; the rows keep theirs, so that the difference is reported.
@@ -67,6 +68,16 @@ extension LayoutReader {
       inner[per.upperBound...].first.map({ $0.isNumber }) ?? false
     else { return nil }
     return String(inner[per.lowerBound...])
+  }
+
+  /// A word for which way is good, or a multiplier, that was left out.
+  private mutating func sayUnread(_ texts: [String?], of name: String) {
+    guard name == "polarity" || name == "multiplier" else { return }
+    let unread = texts.compactMap { $0 }.removingRepeats().filter { !isUnderstood($0, in: name) }
+    guard let first = unread.first else { return }
+    let more = unread.count > 1 ? " and \(unread.count - 1) more" : ""
+    let expected = name == "polarity" ? "higher, lower or none" : "a number"
+    remarks.append("\(name) \"\(first)\"\(more) is not read: it is \(expected)")
   }
 
   /// A publisher's word that says nothing here is left out rather than refused.

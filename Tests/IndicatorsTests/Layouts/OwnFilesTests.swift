@@ -47,6 +47,16 @@ import Testing
     )
   }
 
+  @Test func `a word that is no polarity is said`() throws {
+    let text = "indicator,place,period,value,polarity\nFalls,Derby,2019,4,decrease\n"
+    #expect(
+      try published(text).remarks == [
+        "polarity \"decrease\" is not read: it is higher, lower or none"
+      ]
+    )
+    #expect(try published(text.replacing("decrease", with: "Low is good")).remarks.isEmpty)
+  }
+
   @Test func `dimensions without a column of groups are refused`() {
     #expect(throws: LayoutError.incomplete(title: "own CSV", missing: ["group"])) {
       try published("indicator,place,period,dimension,value\nFalls,Derby,2019,Sex,4\n")
