@@ -76,6 +76,9 @@ public struct ResourceTable: Sendable {
   /// Which of several stacked sources it belongs to; figures and catalogue fields of a lower
   /// number stand.
   public let source: Int
+  /// The folder whose files are read as one: of two figures for one key in them neither stands; nil
+  /// where a source of a lower number stands.
+  public var folder: Int?
   /// Came out of a publisher's file: two figures for one key are refused and counted there, and
   /// are an error in a data package.
   public let isPublishers: Bool

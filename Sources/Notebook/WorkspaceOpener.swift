@@ -169,7 +169,11 @@ public enum WorkspaceOpener {
     for (index, file) in files.enumerated() {
       do throws(OpeningFailure) {
         let opened = try open(file, number + index, earlier + result.tables)
-        result.tables += opened.tables
+        result.tables += opened.tables.map { table in
+          var table = table
+          table.folder = number
+          return table
+        }
         result.sources += opened.sources
       } catch {
         unread.append(error)

@@ -165,6 +165,23 @@ private let oddFiles: [OddFile] = [
     #expect(report.lines.contains { $0.contains("1 row of level \"School\"") })
   }
 
+  @Test func `of two figures in two files of a folder neither stands, and both are named`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for (name, value) in [("a", "5"), ("b", "7")] {
+      try Data(one(value).utf8).write(to: folder.appending(path: "\(name).csv"))
+    }
+    let opened = try WorkspaceOpener.open([folder.path], baseFolder: "")
+    #expect(lines(opened.workspace) == ["Coventry|2020||6"])
+    #expect(opened.workspace.rows.refused == 2 && opened.workspace.rows.merged == 1)
+    #expect(
+      opened.report.lines.contains(
+        "  2 rows have another value for a key, refused: Visits 2 (in a.csv, b.csv)"
+      )
+    )
+    let named = try WorkspaceOpener.open(["a.csv", "b.csv"], baseFolder: folder.path + "/")
+    #expect(lines(named.workspace) == ["Coventry|2019||5", "Coventry|2020||6"])
+  }
+
   @Test(arguments: [
     ["b.csv": "indicator,polarity\nVisits,lower\n", "a.csv": one("5"), "c.csv": "x,y\n1,2\n"],
     [

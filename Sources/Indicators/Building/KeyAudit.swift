@@ -1,7 +1,8 @@
 import Frames
 
 /// Finds rows that share a key: equal figures merge, different ones are an error in a data package
-/// and refused in a publisher's file; against an earlier source the earlier figure stands.
+/// and refused in a publisher's file; against an earlier source the earlier figure stands, but not
+/// against another file of one folder.
 struct KeyAudit {
   private(set) var findings: [Finding] = []
   private(set) var keptRows: [Int] = []
@@ -69,8 +70,8 @@ struct KeyAudit {
         state[row] = state[first] == .refused ? .refused : .merged
         continue
       }
-      let table = origin(of: row).batch.table
-      if origin(of: first).batch.table.source < table.source {
+      let (table, earlier) = (placed(row).batch.table, placed(first).batch.table)
+      if earlier.source < table.source, earlier.folder == nil || earlier.folder != table.folder {
         state[row] = .refused
       } else if table.isPublishers {
         state[first] = .refused
@@ -239,12 +240,15 @@ struct KeyAudit {
       "\(indicators.indices.contains(position) ? indicators[position].name : "") \(count)"
     }
     let more = counts.count > 5 ? " …" : ""
+    let refused = state.indices.filter { state[$0] == .refused }
+    let files = refused.map { placed($0).batch.table.fileName }.removingRepeats()
     let rows = refusedCount == 1 ? "1 row has" : "\(refusedCount) rows have"
     findings.append(
       Finding(
         "data-2",
         isError: false,
         "\(rows) another value for a key, refused: " + shown.joined(separator: ", ") + more
+          + (files.count > 1 ? " (in " + files.prefix(3).joined(separator: ", ") + ")" : "")
           + (first.map(quarterHint) ?? ""),
         file: first.map { origin(of: $0).batch.table.fileName },
         row: first.map { origin(of: $0).line }
