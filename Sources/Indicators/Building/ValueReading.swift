@@ -201,6 +201,18 @@ struct ValueReader {
     )
   }
 
+  private func reportDiffering(_ rows: [Int], _ reader: inout TableReader) {
+    guard let first = rows.first else { return }
+    let count = rows.count == 1 ? "1 row has" : "\(rows.count) rows have"
+    reader.report(
+      "data-12",
+      isError: false,
+      row: first,
+      "\(count) one mark in the value and another state (first in row \(reader.line(first))); the "
+        + "mark stands"
+    )
+  }
+
   private struct StateCell {
     var presences: [Presence] = []
     var flags: ValueState = []
@@ -224,7 +236,11 @@ struct ValueReader {
       return cell
     }
     var dropped: [Int] = []
-    defer { reportDropped(dropped, &reader) }
+    var differing: [Int] = []
+    defer {
+      reportDropped(dropped, &reader)
+      reportDiffering(differing, &reader)
+    }
     for row in 0..<rowCount where column.presence.isKnown(row) {
       let cell = read[column.codes[row]]
       if let word = cell.unknownWord {
@@ -261,7 +277,9 @@ struct ValueReader {
         }
       case .missing: point.presence[row] = stated
       case .suppressed, .notApplicable, .roundsToZero:
-        if point.presence[row] != stated {
+        if point.presence[row] != stated, reader.table.isPublishers {
+          differing.append(row)
+        } else if point.presence[row] != stated {
           let printed = point.presence[row].stateWord ?? ""
           reader.report(
             "data-12",
