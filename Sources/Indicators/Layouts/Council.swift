@@ -24,7 +24,7 @@ extension Layout {
       ColumnRule(.figure("denominator"), "denominator", "valuedenominator"),
       ColumnRule(.figure("state"), "state", "valuestate"), ColumnRule(.status, "status"),
       ColumnRule(.figure("note"), "note", "notes"), ColumnRule(.figure("source"), "source"),
-      ColumnRule(.figure("published_progress"), "publishedprogress", "progress"),
+      ColumnRule(.figure("published_progress"), "publishedprogress"),
       ColumnRule(.figure("dimension_2"), "dimension2"), ColumnRule(.figure("group_2"), "group2"),
       ColumnRule(.figure("dimension_3"), "dimension3"), ColumnRule(.figure("group_3"), "group3"),
     ] + catalogueHeadings.map { ColumnRule(.catalogue($0), foldedHeading($0)) }

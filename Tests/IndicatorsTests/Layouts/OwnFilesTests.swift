@@ -57,6 +57,12 @@ import Testing
     #expect(try published(text.replacing("decrease", with: "Low is good")).remarks.isEmpty)
   }
 
+  @Test func `a column of progress in words of one's own is kept as it is`() throws {
+    let text = "indicator,place,period,value,progress\nFalls,Derby,2019,4,On track\n"
+    #expect(try published(text).plain == ["progress"])
+    #expect(try publishedWorkspace(text).lines == ["Falls|Derby|2019||4"])
+  }
+
   @Test func `dimensions without a column of groups are refused`() {
     #expect(throws: LayoutError.incomplete(title: "own CSV", missing: ["group"])) {
       try published("indicator,place,period,dimension,value\nFalls,Derby,2019,Sex,4\n")
