@@ -317,6 +317,8 @@ private func head(
   var headings: [String] = []
   var seen: Set<String> = []
   var folded: [String: String] = [:]
+  // The number that a heading was last told apart by: thousands of columns may have one heading.
+  var numbers: [String: Int] = [:]
   let unnamed = record.cells.reversed().prefix { $0.isEmpty }.count
   for (column, cell) in record.cells.enumerated() {
     var heading = cell
@@ -326,8 +328,9 @@ private func head(
         repairs.append("column \(column + 1) has no heading; it is called '\(heading)'")
       }
     } else if seen.contains(heading) {
-      var number = 2
+      var number = numbers[cell, default: 1] + 1
       while seen.contains("\(cell) (\(number))") { number += 1 }
+      numbers[cell] = number
       heading = "\(cell) (\(number))"
       repairs.append("'\(cell)' heads two columns; the later one is called '\(heading)'")
     } else if let other = folded[foldedColumnName(heading)] {

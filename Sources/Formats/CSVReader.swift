@@ -138,6 +138,9 @@ private func readHead(
 
 /// One attempt at a file under one assumption about its encoding.
 private struct CSVReading {
+  /// How many readings are told one by one; a file may have some for each of its columns.
+  private static let mostRepairs = 100
+
   private let source: ByteSource
   private let start: Opening
   private let options: CSVOptions
@@ -281,6 +284,7 @@ private struct CSVReading {
     var decimals: [String: [UInt8]] = [:]
     var flags: [CellFlag] = []
     var dropped = 0
+    var places: [String: Int] = [:]
     for column in columns {
       let finished = column.finished(options)
       if column.position >= firstUnnamed || isOptional(column.position) {
@@ -293,12 +297,15 @@ private struct CSVReading {
         )
         guard wanted.contains(column.position) else { continue }
       }
-      if let twin = twin(of: column.heading, finished.column, fields, kept) {
+      if let name = nameBefore(column.heading), let twin = places[name],
+        isSame(kept[twin], finished.column)
+      {
         report.repairs.append(
-          "'\(column.heading)' holds the same as '\(twin)'; one of them was kept"
+          "'\(column.heading)' holds the same as '\(name)'; one of them was kept"
         )
         continue
       }
+      places[column.heading] = fields.count
       fields.append(Field(name: column.heading, type: finished.column.type))
       kept.append(finished.column)
       positions.append(column.position)
@@ -314,6 +321,11 @@ private struct CSVReading {
       report.repairs.append(
         "\(dropped) empty column\(dropped == 1 ? "" : "s") without a heading at the end"
       )
+    }
+    let most = CSVReading.mostRepairs
+    if report.repairs.count > most {
+      let more = report.repairs.count - most
+      report.repairs = report.repairs.prefix(most) + ["and \(more) more readings of this kind"]
     }
     let schema = Schema(fields)
     return CSVTable(
@@ -366,17 +378,10 @@ private struct CSVReading {
     return result
   }
 
-  /// The heading of a kept column that a column ` (2)` repeats cell by cell.
-  private func twin(
-    of heading: String,
-    _ column: Column,
-    _ fields: [Field],
-    _ kept: [Column]
-  ) -> String? {
+  /// `notes` of `notes (2)`, under which a heading that stands twice is read the second time.
+  private func nameBefore(_ heading: String) -> String? {
     guard heading.hasSuffix(")"), let open = heading.range(ofLast: " (") else { return nil }
-    let name = String(heading[..<open])
-    guard let index = fields.firstIndex(where: { $0.name == name }) else { return nil }
-    return isSame(kept[index], column) ? name : nil
+    return String(heading[..<open])
   }
 
   private func isSame(_ left: Column, _ right: Column) -> Bool {

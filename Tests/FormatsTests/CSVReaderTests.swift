@@ -32,6 +32,20 @@ import Testing
     }
   }
 
+  @Test func `thousands of columns of one heading are told apart, and not told one by one`() throws
+  {
+    func row(_ cell: String) -> String {
+      Array(repeating: cell, count: 5000).joined(separator: ",")
+    }
+    let last = String(row("2").dropLast()) + "3"
+    let table = try read([row("a"), row("1"), last].joined(separator: "\n") + "\n")
+    #expect(table.headings.last == "a (5000)")
+    // Those that hold the same as the first are one with it.
+    #expect(table.frame.schema.fields.map(\.name) == ["a", "a (5000)"])
+    #expect(table.report.repairs.count == 101)
+    #expect(table.report.repairs.last == "and 9897 more readings of this kind")
+  }
+
   @Test func `lines around the table are its note`() throws {
     let table = try read("Rates\n\na,b,c\n1,x,y\n\nSource: us\n")
     #expect(table.report.skippedLines == ["Rates"])
