@@ -53,6 +53,8 @@ private struct JSONTableReader {
   private var reader: JSONReader
   /// Cells of the present row as ranges of `cells`; nil where there is none.
   private var row: [Range<Int>?] = []
+  /// The columns of the present row, so that short rows of a wide table cost little.
+  private var touched: [Int] = []
   private var cells: [UInt8] = []
   private var name: [UInt8] = []
   /// The row in which each column was last met, so that a repeated name is found at once.
@@ -67,6 +69,8 @@ private struct JSONTableReader {
     try reader.startDocument()
     guard reader.next == UInt8(ascii: "[") else {
       repeat {
+        // What was asked to stop is told by the one who asked for the rows.
+        if Cancellation.isRequested { return }
         try readRow()
         try reader.skipLineEnd()
       } while reader.next != nil
@@ -75,7 +79,7 @@ private struct JSONTableReader {
     reader.at += 1
     reader.skipSpace()
     if reader.next == UInt8(ascii: "]") { return try finishArray() }
-    while true {
+    while !Cancellation.isRequested {
       reader.skipSpace()
       try readRow()
       reader.skipSpace()
@@ -104,7 +108,8 @@ private struct JSONTableReader {
     let start = reader.at
     reader.at += 1
     cells.removeAll(keepingCapacity: true)
-    for place in row.indices { row[place] = nil }
+    for place in touched { row[place] = nil }
+    touched.removeAll(keepingCapacity: true)
     reader.skipSpace()
     var position = 0
     var isClosed = reader.next == UInt8(ascii: "}")
@@ -128,7 +133,7 @@ private struct JSONTableReader {
   }
 
   private mutating func endRow() throws(JSONError) {
-    let filled = row.reversed().drop { $0 == nil }.count
+    let filled = touched.max().map { $0 + 1 } ?? 0
     for place in 0..<filled {
       if let range = row[place] { rows.append(cells[range]) } else { rows.appendMissing() }
     }
@@ -205,7 +210,12 @@ private struct JSONTableReader {
     case .null, .bool, .array, .object: return
     }
     try refuseNUL(cells[first...], at: reader.at)
+    fill(column, from: first)
+  }
+
+  private mutating func fill(_ column: Int, from first: Int) {
     row[column] = first..<cells.count
+    touched.append(column)
   }
 
   /// The column of a name; in most files the one at the same position as before.
@@ -255,7 +265,7 @@ private struct JSONTableReader {
       return
     default: cells += try reader.readNumberText()
     }
-    row[column] = first..<cells.count
+    fill(column, from: first)
   }
 
   private func refuseNUL(_ text: some Collection<UInt8>, at place: Int) throws(JSONError) {
