@@ -131,6 +131,39 @@ private let archives: [OddFile] = [
   OddFile("no styles", bookWithout("xl/styles.xml"), goodTable),
   OddFile("no shared texts", bookWithout("xl/sharedStrings.xml"), goodTable),
   OddFile(
+    "more formats than a workbook has",
+    partOfBook(
+      "styles.xml",
+      xml("styleSheet", "<cellXfs>\(String(repeating: "<xf/>", count: 65_537))</cellXfs>")
+    ),
+    "!has more than 65536 formats of cells"
+  ),
+  OddFile(
+    "more sheets than a workbook has",
+    partOfBook(
+      "workbook.xml",
+      xml("workbook", "<sheets>\(String(repeating: "<sheet/>", count: 65_537))</sheets>")
+    ),
+    "!has more than 65536 sheets"
+  ),
+  OddFile(
+    "figures behind 64 sheets without any",
+    WorkbookBytes(
+      (0..<64).map { WorkbookBytes.Sheet("S\($0)", "") }
+        + [WorkbookBytes.Sheet("Figures", goodRows)]
+    ).bytes,
+    "!has no heading row in the first 64 of its sheets 'S0'"
+  ),
+  OddFile(
+    "headings merged over one another",
+    WorkbookBytes(
+      rows: goodRows.replacing("r=\"A2\"><v>1", with: "r=\"A2\" t=\"str\"><v>c")
+        .replacing("r=\"B2\"><v>2", with: "r=\"B2\" t=\"str\"><v>d"),
+      after: "<mergeCells><mergeCell ref=\"A1:XFC1\"/><mergeCell ref=\"A1:XFC1\"/></mergeCells>"
+    ).bytes,
+    "a:t,b:t|c,d"
+  ),
+  OddFile(
     "no sheet where the workbook says",
     bookWithout("xl/\(worksheet)"),
     "!has no heading row in its sheet 'Sheet1'"

@@ -41,7 +41,9 @@ extension SheetGrid {
       let wide = merges.filter {
         $0.rows.lowerBound == row && $0.rows.upperBound < below && $0.columns.count > 1
       }
-      guard !wide.isEmpty, below == row + 1, isHeadings(row), isHeadings(below),
+      // Merged cells do not lie over one another, so that they are no more than the columns.
+      guard wide.reduce(0, { $0 + $1.columns.count }) <= SheetGrid.mostColumns,
+        !wide.isEmpty, below == row + 1, isHeadings(row), isHeadings(below),
         // A title merged over the whole table is a title, and no heading.
         rows[place].cells.count > 1,
         wide.contains(where: { merge in merge.columns.count { cell(below, $0) != nil } > 1 })
@@ -116,7 +118,8 @@ extension SheetGrid {
     for place in rows.indices {
       guard let new = additions[rows[place].number] else { continue }
       var row = Array(cells[rows[place].cells])
-      for cell in new where !row.contains(where: { $0.column == cell.column }) {
+      var columns = Set(row.map(\.column))
+      for cell in new where columns.insert(cell.column).inserted {
         row.append(cell)
         filled += 1
       }

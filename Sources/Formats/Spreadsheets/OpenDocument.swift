@@ -19,7 +19,8 @@ final class OpenDocumentReader: XMLHandler {
   private var isReading = false
   /// Elements open since one whose content is no text of a cell.
   private var skipped = 0
-  private var depthOfTables = 0
+  /// The sheet that is asked for was read to its end.
+  private(set) var isDone = false
 
   private var nextRow = 1
   private var rowRepeats = 1
@@ -67,11 +68,14 @@ final class OpenDocumentReader: XMLHandler {
       }
       if isReading, nextRow <= SheetGrid.mostRows { try grid?.startRow(nextRow) }
     } else if name == "table" {
-      startTable(attributes)
+      try startTable(attributes)
     } else if name == "style" {
       style = attributes["name"] ?? ""
     } else if name == "table-properties" {
-      if attributes["display"] == "false" { hiddenStyles.insert(style) }
+      if attributes["display"] == "false" {
+        try checkCount(hiddenStyles.count, of: "hidden styles", fileName)
+        hiddenStyles.insert(style)
+      }
     }
   }
 
@@ -85,6 +89,7 @@ final class OpenDocumentReader: XMLHandler {
     } else if name == "table-row" {
       try endRow()
     } else if name == "table" {
+      isDone = isDone || isReading
       isReading = false
     }
   }
@@ -97,7 +102,8 @@ final class OpenDocumentReader: XMLHandler {
     if kind != .value { value.append(contentsOf: bytes) }
   }
 
-  private func startTable(_ attributes: XMLAttributes) {
+  private func startTable(_ attributes: XMLAttributes) throws(FormatError) {
+    try checkCount(sheets.count, of: "sheets", fileName)
     let name = attributes["name"] ?? ""
     let isHidden = attributes["style-name"].map { hiddenStyles.contains($0) } ?? false
     isReading = wanted == sheets.count

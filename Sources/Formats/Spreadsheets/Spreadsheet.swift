@@ -102,6 +102,9 @@ private final class ManifestReader: XMLHandler {
   func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(FormatError) {}
 }
 
+/// How many sheets are looked at for figures; one behind them must be named.
+private let mostSheets = 64
+
 private func choose(
   _ sheets: any SheetSource,
   _ file: String,
@@ -133,7 +136,7 @@ private func choose(
     )
   }
   var second: (rows: Candidate, index: Int)?
-  for index in visible {
+  for index in visible.prefix(mostSheets) {
     guard let rows = try candidate(sheets, index, file, options) else { continue }
     if rows.headings >= 3 { return try read(rows, index, names, options: options) }
     if rows.headings > second?.rows.headings ?? 0 { second = (rows, index) }
@@ -142,7 +145,10 @@ private func choose(
     throw FormatError.refused(
       name: file,
       reason: "has no heading row in "
-        + (visible.count == 1 ? "its sheet " : "any of its sheets ")
+        + (visible.count == 1
+          ? "its sheet "
+          : visible.count > mostSheets
+            ? "the first \(mostSheets) of its sheets " : "any of its sheets ")
         + quoted(visible.map { names[$0].name })
     )
   }

@@ -24,7 +24,7 @@ struct Workbook {
           : "is a zip archive without a workbook: unpack it and open what it holds"
       )
     }
-    let reader = WorkbookReader()
+    let reader = WorkbookReader(archive.name)
     try readXML(member, in: archive, reader)
     is1904 = reader.is1904
     let parts = try Relationships(archive, of: path)
@@ -42,7 +42,7 @@ struct Workbook {
       strings = reader.strings
     }
     if let path = parts.target(ofType: "/styles"), let member = archive.member(path) {
-      let reader = StylesReader()
+      let reader = StylesReader(archive.name)
       try readXML(member, in: archive, reader)
       formats = reader.formats
     }
@@ -58,7 +58,7 @@ private struct Relationships {
     let slash = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     let folder = String(path[..<slash])
     guard let member = archive.member("\(folder)_rels/\(path[slash...]).rels") else { return }
-    let reader = RelationshipsReader()
+    let reader = RelationshipsReader(archive.name)
     try readXML(member, in: archive, reader)
     for (identifier, type, target) in reader.found {
       targets[identifier] = (type, Relationships.resolved(target, folder))
@@ -83,14 +83,28 @@ private struct Relationships {
   }
 }
 
+/// How many sheets, parts and formats of each kind are read: more than any program writes, and few
+/// enough to be held.
+private let mostParts = 1 << 16
+
+func checkCount(_ count: Int, of what: String, _ name: String) throws(FormatError) {
+  guard count < mostParts else {
+    throw FormatError.refused(name: name, reason: "has more than \(mostParts) \(what)")
+  }
+}
+
 private final class RelationshipsReader: XMLHandler {
   var found: [(identifier: String, type: String, target: String)] = []
+  private let file: String
+
+  init(_ file: String) { self.file = file }
 
   func start(_ name: XMLName, _ attributes: XMLAttributes) throws(FormatError) {
     guard name == "Relationship", attributes["TargetMode"] != "External",
       let identifier = attributes["Id"], let type = attributes["Type"],
       let target = attributes["Target"]
     else { return }
+    try checkCount(found.count, of: "parts", file)
     found.append((identifier, type, target))
   }
 
@@ -101,9 +115,13 @@ private final class RelationshipsReader: XMLHandler {
 private final class WorkbookReader: XMLHandler {
   var sheets: [(name: String, isHidden: Bool, identifier: String)] = []
   var is1904 = false
+  private let file: String
+
+  init(_ file: String) { self.file = file }
 
   func start(_ name: XMLName, _ attributes: XMLAttributes) throws(FormatError) {
     if name == "sheet" {
+      try checkCount(sheets.count, of: "sheets", file)
       let state = attributes["state"] ?? "visible"
       sheets.append((attributes["name"] ?? "", state != "visible", attributes["id"] ?? ""))
     } else if name == "workbookPr" {
@@ -127,7 +145,8 @@ struct SharedStrings {
     ends.append(bytes.count)
   }
 
-  var byteCount: Int { bytes.count }
+  /// What they hold and what it takes to know where each ends.
+  var byteCount: Int { bytes.count + ends.count * 8 }
 
   subscript(_ index: Int) -> ArraySlice<UInt8> {
     bytes[(index == 0 ? 0 : ends[index - 1])..<ends[index]]
@@ -200,15 +219,20 @@ private final class StylesReader: XMLHandler {
   var formats: [NumberFormat] = []
   private var codes: [Int: NumberFormat] = [:]
   private var isInCells = false
+  private let file: String
+
+  init(_ file: String) { self.file = file }
 
   func start(_ name: XMLName, _ attributes: XMLAttributes) throws(FormatError) {
     if name == "numFmt" {
+      try checkCount(codes.count, of: "number formats", file)
       if let number = attributes.number("numFmtId"), let code = attributes["formatCode"] {
         codes[number] = NumberFormat(code: code)
       }
     } else if name == "cellXfs" {
       isInCells = true
     } else if name == "xf", isInCells {
+      try checkCount(formats.count, of: "formats of cells", file)
       let number = attributes.number("numFmtId") ?? 0
       formats.append(codes[number] ?? NumberFormat(builtIn: number))
     }

@@ -13,6 +13,12 @@ protocol XMLHandler: AnyObject {
   func start(_ name: XMLName, _ attributes: XMLAttributes) throws(FormatError)
   func end(_ name: XMLName) throws(FormatError)
   func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(FormatError)
+  /// Whether nothing more of the text is wanted.
+  var isDone: Bool { get }
+}
+
+extension XMLHandler {
+  var isDone: Bool { false }
 }
 
 /// The name of an element without its namespace; valid during the call that hands it over.
@@ -133,9 +139,9 @@ func readXML(
   }
   try archive.read(member) { (piece) throws(FormatError) in
     try parse(piece, isLast: false)
-    return true
+    return !handler.isDone
   }
-  try parse(nil, isLast: true)
+  if !handler.isDone { try parse(nil, isLast: true) }
 }
 
 /// What the callbacks of one parser share.

@@ -11,6 +11,10 @@ final class ZipArchive {
   let name: String
   private(set) var members: [Member] = []
   private var places: [String: Int] = [:]
+  /// The same by paths in lower case; of several the first.
+  private var loosePlaces: [String: Int] = [:]
+  /// Unpacked so far of all members; a sheet may be asked for again and again.
+  private var unpacked = 0
   private let library: cll_zip
   private let archive: cll_zip_archive
   private let bytes: UnsafeMutableRawBufferPointer
@@ -91,6 +95,8 @@ final class ZipArchive {
         throw FormatError.refused(name: name, reason: "has two members called \(path)")
       }
       places[path] = members.count
+      let lower = path.lowercased()
+      if loosePlaces[lower] == nil { loosePlaces[lower] = members.count }
       members.append(
         Member(name: path, index: index, packedSize: Int(clamping: status.packed_size))
       )
@@ -99,9 +105,7 @@ final class ZipArchive {
 
   /// A member by its path, which some programs spell in other cases.
   func member(_ path: String) -> Member? {
-    if let place = places[path] { return members[place] }
-    let lower = path.lowercased()
-    return members.first { $0.name.lowercased() == lower }
+    (places[path] ?? loosePlaces[path.lowercased()]).map { members[$0] }
   }
 
   /// Unpacks a member piece by piece.
@@ -109,7 +113,8 @@ final class ZipArchive {
   /// - Parameters:
   ///   - member: One of this archive.
   ///   - take: Takes a piece; false stops the reading.
-  /// - Throws: `FormatError` when it is damaged, or above 1 GB or 200 times its packed size.
+  /// - Throws: `FormatError` when it is damaged, above 1 GB or 200 times its packed size, or when all
+  ///   that was unpacked of the archive is above 2 GB.
   func read(
     _ member: Member,
     _ take: (UnsafeRawBufferPointer) throws(FormatError) -> Bool
@@ -136,6 +141,10 @@ final class ZipArchive {
       }
       guard count > 0 else { return }
       total += Int(count)
+      unpacked += Int(count)
+      guard unpacked <= 2 * GzipReader.largest else {
+        throw FormatError.refused(name: name, reason: "unpacks to more than 2 GB in all")
+      }
       guard total <= GzipReader.largest else {
         throw FormatError.refused(name: name, reason: "unpacks to more than 1 GB (\(member.name))")
       }
