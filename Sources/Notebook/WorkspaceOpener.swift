@@ -384,6 +384,8 @@ extension OpeningFailure {
       )
     case .unusable(let reason):
       self.init("\(source): \(reason)")
+    case .noMemory(let shortage):
+      self.init("\(source) needs \(shortage.words)", notes: [shortage.wayOut])
     }
   }
 }

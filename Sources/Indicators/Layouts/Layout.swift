@@ -214,4 +214,6 @@ public enum LayoutError: Error, Sendable, Hashable {
   /// The headings fit and something that figures need is not there.
   case incomplete(title: String, missing: [String])
   case unusable(String)
+  /// Figures one under another would take more memory than is allowed.
+  case noMemory(MemoryShortage)
 }

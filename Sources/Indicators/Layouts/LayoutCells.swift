@@ -26,6 +26,23 @@ struct Interning {
   }
 }
 
+/// Asks for room before columns are repeated for each of several figures of a row: a file that is wide
+/// both in words and in figures takes many times its size.
+///
+/// - Throws: `LayoutError.noMemory`.
+func checkRoom(rows: Int, repeating columns: [TextColumn]) throws(LayoutError) {
+  let codes = columns.reduce(0) { bytes, column in
+    let count = column.dictionary.count
+    return bytes + (count <= 1 << 8 ? 1 : count <= 1 << 16 ? 2 : 4)
+  }
+  // What is worked out of each figure, over some stations.
+  let (bytes, overflow) = rows.multipliedReportingOverflow(by: codes + 200)
+  let size = overflow ? Int.max : bytes
+  if let shortage = MemoryBudget.shortage(adding: size, workingOn: size) {
+    throw LayoutError.noMemory(shortage)
+  }
+}
+
 extension TextColumn {
   /// Whether its texts are numbers and markers, at least one of them a number.
   public var isNumeric: Bool {

@@ -53,15 +53,19 @@ extension LayoutReader {
         breakdowns.append((heading, text))
       }
     }
-    fill(measures, naming)
+    try fill(measures, naming)
     for (heading, text) in breakdowns {
       columns[.filter(readable(heading))] = fileRows.map { text.gathered($0) } ?? text
     }
   }
 
-  private mutating func fill(_ measures: [Measure], _ naming: [LayoutCells]) {
+  private mutating func fill(
+    _ measures: [Measure],
+    _ naming: [LayoutCells]
+  ) throws(LayoutError) {
     let width = measures.count
     if width > 1 {
+      try checkRoom(rows: rowCount * width, repeating: Array(columns.values) + plain.map(\.text))
       let rows = (0..<rowCount * width).map { $0 / width }
       columns = columns.mapValues { $0.gathered(rows) }
       plain = plain.map { ($0.name, $0.text.gathered(rows)) }

@@ -37,7 +37,7 @@ public enum LayoutRegistry {
   ) throws(LayoutError) -> LayoutReading {
     let headings = input.frame.schema.fields.map(\.name)
     try mapping?.check(headings)
-    if mapping?.hasColumns != true, let across = PeriodsAcross(input.frame) {
+    if mapping?.hasColumns != true, let across = try PeriodsAcross(input.frame) {
       var layout = Layout.council
       layout.title = "own table, a period a column"
       mapping?.addConstants(to: &layout)

@@ -11,7 +11,9 @@ struct PeriodsAcross {
   let fileRows: [Int]
 
   /// Nil for a table of any other shape.
-  init?(_ frame: Frame) {
+  ///
+  /// - Throws: `LayoutError.noMemory`.
+  init?(_ frame: Frame) throws(LayoutError) {
     let fields = frame.schema.fields
     let headings = Set(fields.map { foldedColumnName($0.name) })
     let isLong = [
@@ -29,6 +31,10 @@ struct PeriodsAcross {
     }
     guard periods.count > 1 else { return nil }
     let others = fields.indices.filter { !periods.contains($0) }
+    let texts = others.compactMap { at -> TextColumn? in
+      if case .text(let text) = frame.columns[at] { text } else { nil }
+    }
+    try checkRoom(rows: frame.rowCount * periods.count, repeating: texts)
     let rows = (0..<frame.rowCount * periods.count).map { $0 / periods.count }
     var made: [(Field, Column)] = others.map { at in
       (fields[at], frame.columns[at].gathered(rows))

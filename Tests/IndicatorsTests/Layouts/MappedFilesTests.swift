@@ -57,6 +57,21 @@ import Testing
     )
   }
 
+  @Test(arguments: [
+    "place,2019,2020\nDerby,4,5\n",
+    "time_period,time_identifier,geographic_level,country_code,a,b\n2019,Calendar year,National,E92000001,4,5\n",
+  ])
+  func `room is asked for before a row becomes several`(text: String) {
+    let error = MemoryBudget.$current.withValue(MemoryBudget(limit: 1)) {
+      #expect(throws: LayoutError.self) { try published(text) }
+    }
+    guard case .noMemory(let shortage)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(shortage.limit == 1)
+  }
+
   @Test func `one period across is no series, and periods in rows stay rows`() throws {
     #expect(throws: LayoutError.unrecognised) {
       try published("Area,2019/20\nDerby,4\n")
