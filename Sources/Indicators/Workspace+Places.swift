@@ -4,6 +4,8 @@ public import Frames
 struct PlaceHierarchy: Sendable {
   private let ancestorLists: [[Int]]
   let children: [[Int]]
+  /// More than any place lies in, an output area in a dozen; each costs memory for each place.
+  private static let mostAncestors = 256
 
   init(_ places: [Place]) {
     var children = Array(repeating: [Int](), count: places.count)
@@ -15,12 +17,12 @@ struct PlaceHierarchy: Sendable {
       var found: [Int] = []
       var next = places[position].parents
       // Nearest first; a cycle in the data ends because no place is visited twice.
-      while !next.isEmpty {
+      while !next.isEmpty, found.count < PlaceHierarchy.mostAncestors {
         let fresh = next.filter { $0 != position && !found.contains($0) }.removingRepeats()
         found.append(contentsOf: fresh)
         next = fresh.flatMap { places[$0].parents }
       }
-      return found
+      return Array(found.prefix(PlaceHierarchy.mostAncestors))
     }
   }
 

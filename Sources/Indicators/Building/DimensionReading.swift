@@ -65,8 +65,9 @@ extension WorkspaceDraft {
         )
       )
     }
+    let places = groupPlaces(Set(parentNames.map(\.dimension)))
     for (dimension, group, parent, row) in parentNames {
-      if let found = dimensions[dimension].group(named: parent), found != group {
+      if let found = places[dimension]?[foldedText(parent)], found != group {
         dimensions[dimension].groups[group].parent = found
       } else {
         reader.report(
@@ -74,13 +75,25 @@ extension WorkspaceDraft {
           row: row,
           cell: parent,
           "\(dimensions[dimension].name) has no group \"\(parent)\""
-            + similar(to: parent, among: dimensions[dimension].groups.map(\.name))
+            + similar(to: parent, among: dimensions[dimension].groups.map(\.name), reader)
         )
       }
     }
     for (dimension, row) in firstRows.sorted(by: { $0.value < $1.value }) {
       check(dimensions[dimension], row, &reader)
     }
+  }
+
+  /// For each dimension its groups by their folded names, which go before aliases.
+  private func groupPlaces(_ positions: Set<Int>) -> [Int: [String: Int]] {
+    var found: [Int: [String: Int]] = [:]
+    for position in positions {
+      let groups = dimensions[position].groups.enumerated()
+      let names = groups.map { (foldedText($1.name), $0) }
+      let aliases = groups.flatMap { at, group in group.aliases.map { (foldedText($0), at) } }
+      found[position] = Dictionary(names + aliases, uniquingKeysWith: { first, _ in first })
+    }
+    return found
   }
 
   private func check(_ dimension: Dimension, _ row: Int, _ reader: inout TableReader) {
@@ -127,6 +140,9 @@ extension WorkspaceDraft {
       positions[foldedText(dimension.name)] = position
     }
     var names: [Int: Set<String>] = [:]
+    var withUnknown = Set(
+      dimensions.indices.filter { dimensions[$0].groups.contains(where: \.isUnknown) }
+    )
     let listed = dimensions.count
     var grown: Set<Int> = []
     for (dimension, group) in pairs {
@@ -146,10 +162,9 @@ extension WorkspaceDraft {
       let folded = foldedText(group)
       guard names[position]?.insert(folded).inserted == true else { continue }
       grown.insert(position)
-      let hasUnknown = dimensions[position].groups.contains(where: \.isUnknown)
-      dimensions[position].groups.append(
-        DimensionGroup(name: group, isUnknown: !hasUnknown && usualUnknownGroups.contains(folded))
-      )
+      let isUnknown =
+        usualUnknownGroups.contains(folded) && withUnknown.insert(position).inserted
+      dimensions[position].groups.append(DimensionGroup(name: group, isUnknown: isUnknown))
     }
     for position in listed..<dimensions.count { dimensions[position].orderByDeprivation() }
     for position in grown.sorted() { dimensions[position].orderByAge() }

@@ -162,13 +162,12 @@ struct FigureCheck {
       }
     }
     for (position, fractions) in small.sorted(by: { $0.key < $1.key }) {
-      guard let others = large[position] else { continue }
-      let hit = fractions.first { fraction in
-        // A share of 0.404 has more decimals than a percentage that is really below one.
-        (value.publishedDecimals(fraction.row) ?? 0) >= 2
-          && others.contains { abs(fraction.value * 100 / $0 - 1) < 0.15 }
-      }
-      guard let hit, let beside = others.first(where: { abs(hit.value * 100 / $0 - 1) < 0.15 })
+      guard let others = large[position]?.sorted(),
+        let hit = fractions.first(where: { fraction in
+          // A share of 0.404 has more decimals than a percentage that is really below one.
+          (value.publishedDecimals(fraction.row) ?? 0) >= 2
+            && percentage(like: fraction.value, among: others) != nil
+        }), let beside = percentage(like: hit.value, among: others)
       else { continue }
       report(
         "data-15",
@@ -177,6 +176,12 @@ struct FigureCheck {
         "\(exactText(hit.value)) stands beside \(exactText(beside)); one of them looks off by 100"
       )
     }
+  }
+
+  /// A percentage, of those in order, that a share of one is within 15% of when it is read as one.
+  private func percentage(like share: Double, among sorted: [Double]) -> Double? {
+    let place = sorted.firstPlace(of: share * 100 / 1.15)
+    return place < sorted.count && sorted[place] < share * 100 / 0.85 ? sorted[place] : nil
   }
 }
 

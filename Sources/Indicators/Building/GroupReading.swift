@@ -46,7 +46,10 @@ extension WorkspaceDraft {
         else { continue }
         filled.append((row, group, place))
       }
-      for (row, group, place) in filled where !peerGroups[group].members.contains(place) {
+      var members = Set(
+        peerGroups.enumerated().flatMap { at, group in group.members.map { [at, $0] } }
+      )
+      for (row, group, place) in filled where members.insert([group, place]).inserted {
         peerGroups[group].members.append(place)
         peerGroups[group].closeness.append(closeness[row])
       }

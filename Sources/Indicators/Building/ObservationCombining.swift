@@ -41,6 +41,10 @@ extension WorkspaceDraft {
     addUnlistedGroups(pairs)
     sayOverlappingAges(pairs, keptIndicator)
     let plainNames = batches.flatMap { $0.plain.map(\.name) }.removingRepeats()
+    // Of two columns of one name in a table the first counts.
+    let plainColumns = batches.map { batch in
+      Dictionary(batch.plain.map { ($0.name, $0.text) }, uniquingKeysWith: { first, _ in first })
+    }
     return Observations(
       indicator: Codes(keptIndicator, bound: max(1, indicators.count)),
       place: Codes(isWhole ? place : kept.map { place[$0] }, bound: max(1, places.count)),
@@ -58,7 +62,10 @@ extension WorkspaceDraft {
       source: keep(joined(batches) { $0.source }),
       publishedProgress: keep(joined(batches) { $0.progress }),
       plain: plainNames.map { name in
-        let text = joined(batches) { batch in batch.plain.first { $0.name == name }?.text }
+        let parts = zip(plainColumns, batches).map { columns, batch in
+          columns[name] ?? .missing(count: batch.indicator.count)
+        }
+        let text = parts.count == 1 ? parts[0] : TextColumn.concatenated(parts)
         return Observations.PlainColumn(name: name, text: keep(text))
       },
       indicatorCount: indicators.count
@@ -123,13 +130,12 @@ extension WorkspaceDraft {
   /// Bands of age that share years within one indicator, by an example.
   private mutating func sayOverlappingAges(_ columns: [TextColumn], _ indicator: [Int]) {
     var found: [Int: (String, String)] = [:]
+    let ageNames = Set(
+      dimensions.lazy.filter { foldedText($0.family) == "age" }.map { foldedText($0.name) }
+    )
     for at in stride(from: 0, to: columns.count - 1, by: 2) {
       let (names, groups) = (columns[at], columns[at + 1])
-      let isAge = names.dictionary.entries.map { name in
-        dimensions.contains {
-          foldedText($0.name) == foldedText(name) && foldedText($0.family) == "age"
-        }
-      }
+      let isAge = names.dictionary.entries.map { ageNames.contains(foldedText($0)) }
       guard isAge.contains(true) else { continue }
       let bands = groups.dictionary.entries.map { AgeBand(reading: $0) }
       var met: [Int: Set<Int>] = [:]

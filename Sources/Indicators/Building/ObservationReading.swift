@@ -137,9 +137,8 @@ extension WorkspaceDraft {
     }
     let result = entryOfRow.map { $0 < 0 ? 0 : max(0, positions[$0]) }
     reportBlank(blank, "indicator_id", &reader)
-    for (at, (code, row)) in unknown.sorted(by: { $0.value < $1.value }).enumerated() {
-      // No more than 20 findings are shown; the nearest name is not worth looking for beyond.
-      let nearest = at < 20 ? similar(to: code, among: indicators.map(\.code)) : ""
+    for (code, row) in unknown.sorted(by: { $0.value < $1.value }) {
+      let nearest = similar(to: code, among: indicators.map(\.code), reader)
       reader.report(
         "data-8",
         row: row,
@@ -300,7 +299,7 @@ extension WorkspaceDraft {
       place.name = members.map { places[$0].name }.joined(separator: " / ")
     }
     let position = addUnlisted(place: place)
-    for member in members where !places[member].parents.contains(position) {
+    for member in members where places[member].parents.last != position {
       places[member].parents.append(position)
     }
     return position

@@ -77,7 +77,7 @@ extension WorkspaceDraft {
             row: row,
             cell: text,
             "'level' of \(name) is \"\(text)\", which is no level"
-              + similar(to: text, among: PlaceLevel.allCases.map(\.rawValue))
+              + similar(to: text, among: PlaceLevel.allCases.map(\.rawValue), reader)
           )
         }
       }

@@ -3,6 +3,7 @@ import Frames
 extension WorkspaceDraft {
   mutating func readTargets(_ tables: [ResourceTable]) {
     var lines: [Int] = []
+    var targetsOf: [Int: [Int]] = [:]
     for table in tables {
       var reader = TableReader(
         table,
@@ -16,8 +17,8 @@ extension WorkspaceDraft {
         let columns = TargetColumns(reader)
         for row in 0..<reader.rowCount {
           guard let target = readTarget(columns, row, &reader) else { continue }
-          if let earlier = targets.firstIndex(where: {
-            $0.indicator == target.indicator && $0.overlaps(target)
+          if let earlier = targetsOf[target.indicator]?.first(where: {
+            targets[$0].overlaps(target)
           }) {
             reader.report(
               "data-2",
@@ -26,6 +27,7 @@ extension WorkspaceDraft {
                 + "(rows \(lines[earlier]), \(reader.line(row)))"
             )
           }
+          targetsOf[target.indicator, default: []].append(targets.count)
           targets.append(target)
           lines.append(reader.line(row))
         }
@@ -141,7 +143,7 @@ extension WorkspaceDraft {
       row: row,
       cell: text,
       "row \(reader.line(row)) compares with \"\(text)\" and there is no such place or group"
-        + similar(to: text, among: places.map(\.name) + peerGroups.map(\.name))
+        + similar(to: text, among: places.map(\.name) + peerGroups.map(\.name), reader)
     )
     return nil
   }
@@ -175,7 +177,7 @@ extension WorkspaceDraft {
       row: row,
       cell: code,
       "row \(reader.line(row)) names the indicator \"\(code)\", which is not in the catalogue"
-        + similar(to: code, among: indicators.map(\.code))
+        + similar(to: code, among: indicators.map(\.code), reader)
     )
     return nil
   }

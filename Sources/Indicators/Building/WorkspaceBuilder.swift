@@ -44,6 +44,9 @@ public func buildWorkspace(
   return Workspace(draft, observations: observations)
 }
 
+/// How many findings of one kind look for what was meant: no more are shown.
+private let mostSuggestions = 20
+
 /// A workspace in the making.
 struct WorkspaceDraft {
   let name: String
@@ -133,6 +136,7 @@ struct WorkspaceDraft {
   mutating func checkReferences() {
     guard hasCatalogue else { return }
     let groups = Set(peerGroups.map { foldedLookUpName($0.name) })
+    var looked = 0
     for (position, indicator) in indicators.enumerated() {
       for text in (indicator.neighbours.map { [$0] } ?? []) + indicator.comparators {
         let key = foldedLookUpName(text)
@@ -140,12 +144,14 @@ struct WorkspaceDraft {
         if !placeIndex.places(named: text).isEmpty || placeIndex.place(code: text) != nil {
           continue
         }
+        looked += 1
+        let names = looked > mostSuggestions ? [] : peerGroups.map(\.name) + places.map(\.name)
         findings.append(
           Finding(
             "data-8",
             isError: true,
             "\(indicator.code) names \"\(text)\" and there is no such group or place"
-              + similar(to: text, among: peerGroups.map(\.name) + places.map(\.name)),
+              + similar(to: text, among: names),
             file: catalogueFile,
             row: indicatorLines.indices.contains(position) ? indicatorLines[position] : nil,
             cell: text
@@ -157,6 +163,15 @@ struct WorkspaceDraft {
 
   func similar(to text: String, among names: some Sequence<String>) -> String {
     nearestWord(to: text, among: names).map { "; similar: \"\($0)\"" } ?? ""
+  }
+
+  /// The same for a finding about a table that may have one in each row.
+  func similar(
+    to text: String,
+    among names: @autoclosure () -> [String],
+    _ reader: TableReader
+  ) -> String {
+    reader.findings.count < mostSuggestions ? similar(to: text, among: names()) : ""
   }
 
   func indicator(named text: String) -> Int? { indicatorCodes[text] }

@@ -65,12 +65,14 @@ func offByHundredFindings(_ rows: CheckedRows) -> [CheckFinding] {
       values.point[row].flatMap { $0 == 0 ? nil : (row: row, size: $0.magnitude) }
     }
     guard known.count >= 5 else { return [] }
+    let sorted = known.map(\.size).sorted()
+    let last = sorted.count - 1
     return known.compactMap { figure in
-      let others = known.filter { $0.row != figure.row }.map(\.size).sorted()
-      guard let least = others.first, let greatest = others.last, greatest <= 5 * least else {
-        return nil
-      }
-      let middle = others[others.count / 2]
+      // Of the others in order: the figure itself is the first of its size.
+      let own = sorted.firstPlace(of: figure.size)
+      func other(_ place: Int) -> Double { sorted[place < own ? place : place + 1] }
+      guard other(last - 1) <= 5 * other(0) else { return nil }
+      let middle = other(last / 2)
       let ratio = max(figure.size / middle, middle / figure.size)
       guard (50...200).contains(ratio) else { return nil }
       return rows.finding(
@@ -79,5 +81,18 @@ func offByHundredFindings(_ rows: CheckedRows) -> [CheckFinding] {
         "\(rows.figure(figure.row)) stands among figures about \(rows.figure(middle, figure.row))"
       )
     }
+  }
+}
+
+extension [Double] {
+  /// The place of the first number, of those in order, that is not below the given one; their count
+  /// when all are.
+  func firstPlace(of number: Double) -> Int {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
