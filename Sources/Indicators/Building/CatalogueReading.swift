@@ -206,7 +206,7 @@ private struct CatalogueColumns {
     _ reader: inout TableReader
   ) -> Scoring {
     guard let text = scored[row] else { return .unmarked }
-    if let answer = scored.yesNo(row) { return answer ? .yes : .no }
+    if let answer = yesNo(text) { return answer ? .yes : .no }
     var years: [Period] = []
     for part in listParts(text) {
       guard let year = Period(reading: part), year.kind == .splitYear || year.kind == .calendarYear

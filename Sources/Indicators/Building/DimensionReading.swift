@@ -32,8 +32,12 @@ extension WorkspaceDraft {
     let aliases = reader["aliases"]
     var parentNames: [(dimension: Int, group: Int, parent: String, row: Int)] = []
     var firstRows: [Int: Int] = [:]
+    var blank: [Int] = []
     for row in 0..<reader.rowCount {
-      guard let name = names[row], let group = groups[row] else { continue }
+      guard let name = names[row], let group = groups[row] else {
+        blank.append(row)
+        continue
+      }
       let key = foldedText(name)
       let dimension = positions[key] ?? dimensions.count
       if dimension == dimensions.count {
@@ -60,11 +64,12 @@ extension WorkspaceDraft {
           name: group,
           aliases: aliases.list(row),
           order: order,
-          isDisadvantaged: disadvantaged.yesNo(row) ?? false,
-          isUnknown: unknown.yesNo(row) ?? false
+          isDisadvantaged: reader.meaning(of: disadvantaged, "disadvantaged", row, yesNo) ?? false,
+          isUnknown: reader.meaning(of: unknown, "unknown", row, yesNo) ?? false
         )
       )
     }
+    reader.reportBlank(blank, "dimension and group")
     let places = groupPlaces(Set(parentNames.map(\.dimension)))
     for (dimension, group, parent, row) in parentNames {
       if let found = places[dimension]?[foldedText(parent)], found != group {
@@ -191,8 +196,12 @@ extension WorkspaceDraft {
       let from = reader["from_age"]
       let to = reader["to_age"]
       let populations = reader["population"]
+      var blank: [Int] = []
       for row in 0..<reader.rowCount {
-        guard let name = standards[row] else { continue }
+        guard let name = standards[row] else {
+          blank.append(row)
+          continue
+        }
         guard let start = from[row].flatMap({ Int($0) }), (0...199).contains(start),
           to[row].map({ Int($0).map { (start...199).contains($0) } ?? false }) ?? true,
           let population = populations[row].flatMap({ readNumber($0)?.value }), population > 0
@@ -210,6 +219,7 @@ extension WorkspaceDraft {
           (StandardPopulation.Band(ages: ages, population: population), row)
         )
       }
+      reader.reportBlank(blank, "standard")
       for name in names {
         let sorted = (bands[name] ?? []).sorted { $0.band.ages.from < $1.band.ages.from }
         for (left, right) in zip(sorted, sorted.dropFirst())

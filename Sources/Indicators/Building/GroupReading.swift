@@ -29,8 +29,13 @@ extension WorkspaceDraft {
         return first != second ? first < second : left < right
       }
       var filled: [(row: Int, group: Int, place: Int)] = []
+      var blank: [Int] = []
       for row in 0..<reader.rowCount {
-        guard let group = groups[row] else { continue }
+        guard let group = groups[row], names[row] != nil || codes[row] != nil else {
+          blank.append(row)
+          continue
+        }
+        _ = reader.meaning(of: orders, "order", row) { Int($0) }
         let key = foldedLookUpName(group)
         if positions[key] == nil {
           positions[key] = peerGroups.count
@@ -39,6 +44,7 @@ extension WorkspaceDraft {
           peerGroups.append(new)
         }
       }
+      reader.reportBlank(blank, "group and place")
       for row in rows {
         guard let group = groups[row].flatMap({ positions[foldedLookUpName($0)] }),
           names[row] != nil || codes[row] != nil,
@@ -160,9 +166,14 @@ extension WorkspaceDraft {
         let neighbours = reader["neighbour_code"]
         let ranks = reader["rank"]
         var unlisted: [String] = []
+        var blank: [Int] = []
+        var unranked: [Int] = []
         var ownCount = 0
         for row in 0..<reader.rowCount {
-          guard let code = codes[row], let neighbour = neighbours[row] else { continue }
+          guard let code = codes[row], let neighbour = neighbours[row] else {
+            blank.append(row)
+            continue
+          }
           let place = listedPlace(code, &unlisted)
           let other = listedPlace(neighbour, &unlisted)
           guard place != other else {
@@ -170,8 +181,20 @@ extension WorkspaceDraft {
             continue
           }
           guard seen.insert([place, other]).inserted else { continue }
-          let rank = ranks[row].flatMap { readNumber($0)?.value } ?? Double(row)
-          ranked[place, default: []].append((rank, other))
+          let rank = ranks[row].flatMap { readNumber($0)?.value }
+          if rank == nil { unranked.append(row) }
+          ranked[place, default: []].append((rank ?? .infinity, other))
+        }
+        reader.reportBlank(blank, "place_code and neighbour_code")
+        if let first = unranked.first {
+          let count = unranked.count == 1 ? "1 row has" : "\(unranked.count) rows have"
+          reader.report(
+            "data-4",
+            isError: false,
+            row: first,
+            "\(count) no number for 'rank' (first in row \(reader.line(first))); such neighbours come "
+              + "last, in the order of the file"
+          )
         }
         if ownCount > 0 {
           reader.report(

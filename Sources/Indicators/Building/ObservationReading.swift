@@ -136,7 +136,7 @@ extension WorkspaceDraft {
       }
     }
     let result = entryOfRow.map { $0 < 0 ? 0 : max(0, positions[$0]) }
-    reportBlank(blank, "indicator_id", &reader)
+    reader.reportBlank(blank, "indicator_id")
     for (code, row) in unknown.sorted(by: { $0.value < $1.value }) {
       let nearest = similar(to: code, among: indicators.map(\.code), reader)
       reader.report(
@@ -149,20 +149,6 @@ extension WorkspaceDraft {
     }
     if units.column != nil { checkUnits(units, result, &reader) }
     return result
-  }
-
-  /// Rows that do not say what or where; one line, however many.
-  private func reportBlank(_ rows: [Int], _ what: String, _ reader: inout TableReader) {
-    guard let first = rows.first else { return }
-    let lines = rows.prefix(4).map { String(reader.line($0)) }.joined(separator: ", ")
-    reader.report(
-      "data-8",
-      row: first,
-      rows.count == 1
-        ? "row \(lines) has no \(what)"
-        : "\(rows.count) rows have no \(what) (\(lines)\(rows.count > 4 ? " …" : "")); "
-          + "a name is not carried down to the blank cells under it"
-    )
   }
 
   /// An indicator of which the rows say all that is known: name and unit, no polarity.
@@ -263,7 +249,7 @@ extension WorkspaceDraft {
       }
       placeOfKey[key] = found
     }
-    reportBlank(blank, "place", &reader)
+    reader.reportBlank(blank, "place")
     for match in matchOf.values { reading.count(match) }
     reading.unlisted += unlisted.prefix(3).map(\.name)
     reportUnlisted(unlisted, &reader)

@@ -49,13 +49,17 @@ extension WorkspaceDraft {
     let firstDays = reader["from"]
     let lastDays = reader["to"]
     var seen: [String: Int] = [:]
+    var blank: [Int] = []
     seen.reserveCapacity(reader.rowCount)
     places.reserveCapacity(places.count + reader.rowCount)
     // Levels are few words.
     let words = levels.column?.dictionary.entries ?? []
     let levelOfEntry = words.map { PlaceLevel(word: trimmedText($0)) }
     for row in 0..<reader.rowCount {
-      guard let name = names[row] ?? codes[row] else { continue }
+      guard let name = names[row] ?? codes[row] else {
+        blank.append(row)
+        continue
+      }
       var place = Place(code: codes[row], name: name)
       // A place without a code is known by its name within its first parent.
       let key = place.code ?? "\(foldedLookUpName(name))\u{0}\(parents.list(row).first ?? "")"
@@ -83,9 +87,11 @@ extension WorkspaceDraft {
       }
       place.aliases = aliases.list(row)
       place.oldCodes = oldCodes.list(row)
-      place.change = changes[row].flatMap { PlaceChange(rawValue: foldedText($0)) }
-      place.from = firstDays[row].flatMap(day)
-      place.to = lastDays[row].flatMap(day)
+      place.change = reader.meaning(of: changes, "change", row) {
+        PlaceChange(rawValue: foldedText($0))
+      }
+      place.from = reader.meaning(of: firstDays, "from", row, day)
+      place.to = reader.meaning(of: lastDays, "to", row, day)
       relations.append(
         PlaceRelations(
           place: places.count,
@@ -97,6 +103,7 @@ extension WorkspaceDraft {
       )
       places.append(place)
     }
+    reader.reportBlank(blank, "place")
   }
 
   /// `2019-04-01`, or any other form of a day.

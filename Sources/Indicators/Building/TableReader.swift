@@ -69,14 +69,14 @@ struct TableCells: Sendable {
 
   func list(_ row: Int) -> [String] { self[row].map(listParts) ?? [] }
 
-  /// Yes or no; nil when empty or neither.
-  func yesNo(_ row: Int) -> Bool? {
-    guard let text = self[row] else { return nil }
-    switch foldedText(text) {
-    case "yes", "true", "1": return true
-    case "no", "false", "0": return false
-    default: return nil
-    }
+}
+
+/// Yes or no; nil for any other word.
+func yesNo(_ text: String) -> Bool? {
+  switch foldedText(text) {
+  case "yes", "true", "1": true
+  case "no", "false", "0": false
+  default: nil
   }
 }
 
@@ -180,6 +180,38 @@ struct TableReader {
 
   /// The line of a row in its file.
   func line(_ row: Int) -> Int { table.line(row) }
+
+  /// Rows that do not say what they are about; one line, however many.
+  mutating func reportBlank(_ rows: [Int], _ what: String) {
+    guard let first = rows.first else { return }
+    let lines = rows.prefix(4).map { String(line($0)) }.joined(separator: ", ")
+    report(
+      "data-8",
+      row: first,
+      rows.count == 1
+        ? "row \(lines) has no \(what)"
+        : "\(rows.count) rows have no \(what) (\(lines)\(rows.count > 4 ? " …" : "")); "
+          + "a name is not carried down to the blank cells under it"
+    )
+  }
+
+  /// What a cell means; reported where it is filled and means nothing.
+  mutating func meaning<Meaning>(
+    of cells: TableCells,
+    _ column: String,
+    _ row: Int,
+    _ read: (String) -> Meaning?
+  ) -> Meaning? {
+    guard let text = cells[row] else { return nil }
+    if let meaning = read(text) { return meaning }
+    report(
+      "data-4",
+      row: row,
+      cell: text,
+      "'\(column)' in row \(line(row)) is \"\(text)\", which has no meaning there"
+    )
+    return nil
+  }
 
   mutating func report(
     _ code: String,

@@ -67,7 +67,7 @@ extension WorkspaceDraft {
       from: period(columns.from[row], rules, row, &reader),
       to: period(columns.to[row], rules, row, &reader),
       shape: shape,
-      tolerance: columns.tolerance[row].flatMap { readNumber($0)?.value },
+      tolerance: reader.meaning(of: columns.tolerance, "tolerance", row) { readNumber($0)?.value },
       text: columns.text[row]
     )
   }
@@ -77,9 +77,9 @@ extension WorkspaceDraft {
     _ row: Int,
     _ reader: inout TableReader
   ) -> TargetShape? {
-    let low = columns.low[row].flatMap { readNumber($0)?.value }
-    let high = columns.high[row].flatMap { readNumber($0)?.value }
-    let side = columns.direction[row].flatMap(comparisonSide)
+    let low = reader.meaning(of: columns.low, "low", row) { readNumber($0)?.value }
+    let high = reader.meaning(of: columns.high, "high", row) { readNumber($0)?.value }
+    let side = reader.meaning(of: columns.direction, "direction", row, comparisonSide)
     let kind = columns.kind[row].map(foldedText) ?? "none"
     switch kind {
     case "none": return TargetShape.none
@@ -170,7 +170,10 @@ extension WorkspaceDraft {
     _ row: Int,
     _ reader: inout TableReader
   ) -> Int? {
-    guard let code else { return nil }
+    guard let code else {
+      reader.reportBlank([row], "indicator_id")
+      return nil
+    }
     if let known = indicatorCodes[code] { return known }
     reader.report(
       "data-8",

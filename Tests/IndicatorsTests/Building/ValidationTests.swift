@@ -314,6 +314,29 @@ import Testing
     #expect(found.count >= 2 && found.allSatisfy { $0.code == "data-13" })
   }
 
+  @Test(arguments: [
+    ("dimensions", "dimension,group,disadvantaged\nTenure,Rent,oui\n", "data-4"),
+    ("dimensions", "dimension,group\n,Rent\n", "data-8"),
+    ("places", "place_code,place,change\nX1,Anytown,demolished\n", "data-4"),
+    ("places", "place_code,place,from\nX1,Anytown,yesterday\n", "data-4"),
+    ("places", "place_code,place,level\n,,district\n", "data-8"),
+    ("targets", "indicator_id,kind,low,tolerance\ncrime-rate,number,5,about\n", "data-4"),
+    ("targets", "indicator_id,kind\n,none\n", "data-8"),
+    ("breaks", "indicator_id,period\n,2019\n", "data-8"),
+    ("peer_groups", "group,place,order\nPeers,Derby,first\n", "data-4"),
+    ("peer_groups", "group,place\nPeers,\n", "data-8"),
+    ("neighbours", "place_code,neighbour_code,rank\nE08000026,,1\n", "data-8"),
+    ("standards", "standard,from_age,to_age,population\n,0,,5\n", "data-8"),
+  ])
+  func `cells that mean nothing and rows about nothing are told of`(
+    table: String,
+    text: String,
+    code: String
+  ) throws {
+    let found = try only(errors(more: [resource(table, text, file: "more.csv", source: 1)]))
+    #expect(found.code == code && found.row == 2)
+  }
+
   @Test func `all findings are collected, errors first`() {
     let found = errors(
       rows: rows(
