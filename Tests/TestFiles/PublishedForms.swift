@@ -21,10 +21,10 @@ public struct PublishedMarker: Sendable, CustomStringConvertible {
 
 public let publishedMarkers: [PublishedMarker] =
   ["c", "[c]", "*", "S", "supp", "suppressed"].map { PublishedMarker($0, "suppressed") }
-  + ["<5", "<8", "1-4", "1 to 7"].map { PublishedMarker($0, "suppressed", note: $0) }
+  + ["<5", "<8", "<100", "1-4", "1 to 7"].map { PublishedMarker($0, "suppressed", note: $0) }
   + [
-    "", "NA", "N/A", "n/a", "na", "-", "--", ".", "..", ":", "x", "[x]", "[n]", "[w]", "#N/A",
-    "TBC", "null", "no data", "Cannot be calculated",
+    "", "NA", "N/A", "n/a", "na", "-", "--", "\u{2013}", "\u{2014}", ".", "..", ":", "x", "[x]",
+    "[n]", "[w]", "#N/A", "TBC", "null", "no data", "Cannot be calculated",
   ].map { PublishedMarker($0, "missing") }
   + ["z", "[z]", "not applicable"].map { PublishedMarker($0, "not_applicable") }
   + ["k", "[low]", "low", "~"].map { PublishedMarker($0, "rounds_to_zero") }

@@ -45,11 +45,11 @@ public struct MarkerTable: Sendable {
 
   /// `<5`, `1-4`, `1 to 7`: the count is hidden and its bounds are printed.
   private func bound(_ folded: String) -> String? {
-    func isSmall(_ text: some StringProtocol) -> Bool {
-      (1...2).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+    func isSmall(_ text: some StringProtocol, digits: Int = 2) -> Bool {
+      (1...digits).contains(text.utf8.count) && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
     }
     if folded.hasPrefix("<") {
-      return isSmall(trimmedText(String(folded.dropFirst()))) ? folded : nil
+      return isSmall(trimmedText(String(folded.dropFirst())), digits: 3) ? folded : nil
     }
     for sign in ["-", " to "] {
       guard let range = folded.firstRange(of: sign) else { continue }
@@ -66,8 +66,8 @@ public struct MarkerTable: Sendable {
     var table: [String: Marker] = [:]
     for text in ["c", "[c]", "*", "s", "supp", "suppressed"] { table[text] = Marker(.suppressed) }
     let missing = [
-      "", "na", "n/a", "-", "--", ".", "..", ":", "x", "[x]", "[n]", "[w]", "#n/a", "tbc", "null",
-      "no data", "cannot be calculated",
+      "", "na", "n/a", "-", "--", "\u{2014}", ".", "..", ":", "x", "[x]", "[n]", "[w]", "#n/a",
+      "tbc", "null", "no data", "cannot be calculated",
     ]
     for text in missing { table[text] = Marker(.missing) }
     for text in ["z", "[z]", "not applicable"] { table[text] = Marker(.notApplicable) }
