@@ -82,8 +82,6 @@ public struct ResourceTable: Sendable {
   /// Came out of a publisher's file: two figures for one key are refused and counted there, and
   /// are an error in a data package.
   public let isPublishers: Bool
-  /// Texts that the package declares as missing values; they go before the known markers.
-  public let missingValues: [String]
   /// The line of a row in its file; nil where rows follow one another line by line.
   public internal(set) var lineOfRow: (@Sendable (Int) -> Int)?
   /// Rows of the file that could not become figures, with the reason.
@@ -91,6 +89,9 @@ public struct ResourceTable: Sendable {
   /// Places stand under parents, so that one place may be there under several.
   var hasParents = false
 
+  /// A table whose cells of `missingValues`, as the package declares them, are missing in every column.
+  ///
+  /// They go before numbers and markers.
   public init(
     name: String,
     fileName: String,
@@ -102,15 +103,29 @@ public struct ResourceTable: Sendable {
   ) {
     self.name = name
     self.fileName = fileName
-    self.frame = frame
+    self.frame = frame.without(Set(missingValues.map(trimmedText)))
     self.firstRowLine = firstRowLine
     self.source = source
     self.isPublishers = isPublishers
-    self.missingValues = missingValues
   }
 }
 
 extension ResourceTable {
   /// The line of a row in its file, counted from 1 with the heading.
   func line(_ row: Int) -> Int { lineOfRow.map { $0(row) } ?? firstRowLine + row }
+}
+
+extension Frame {
+  /// The frame with cells of these texts missing.
+  fileprivate func without(_ texts: Set<String>) -> Frame {
+    guard texts.contains(where: { !$0.isEmpty }) else { return self }
+    return Frame(
+      unchecked: schema,
+      columns: columns.map { column in
+        guard case .text(let text) = column else { return column }
+        return .text(text.without { texts.contains(trimmedText($0)) })
+      },
+      rowCount: rowCount
+    )
+  }
 }

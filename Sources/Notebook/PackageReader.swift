@@ -102,8 +102,9 @@ private func table(
       frame: read.frame,
       firstRowLine: read.report.headingLine + 1,
       source: number,
+      // Version 2 may give each of them a label.
       missingValues: (resource["schema"]?["missingValues"] ?? resource["missingValues"])?.array?
-        .compactMap(\.string) ?? []
+        .compactMap { $0.string ?? $0["value"]?.string } ?? []
     )
   } catch {
     throw OpeningFailure("\(source.name): \(error.message)")

@@ -102,18 +102,19 @@ extension WorkspaceDraft {
 
 extension TextColumn {
   /// The column with cells of nothing but space missing: an empty text is no name.
-  fileprivate var withoutBlanks: TextColumn {
-    let blanks = Set(
-      dictionary.entries.indices.filter { trimmedText(dictionary.entries[$0]).isEmpty }
-    )
-    guard !blanks.isEmpty else { return self }
+  fileprivate var withoutBlanks: TextColumn { without { trimmedText($0).isEmpty } }
+
+  /// The column with cells of some of its texts missing.
+  func without(_ isMissing: (String) -> Bool) -> TextColumn {
+    let missing = Set(dictionary.entries.indices.filter { isMissing(dictionary.entries[$0]) })
+    guard !missing.isEmpty else { return self }
     let own = codes.values
     return TextColumn(
       dictionary: dictionary,
       codes: codes,
       presence: PresenceColumn(
         codes: own.indices.map { row in
-          blanks.contains(own[row]) ? Presence.missing.rawValue : presence[row].rawValue
+          missing.contains(own[row]) ? Presence.missing.rawValue : presence[row].rawValue
         }
       )
     )

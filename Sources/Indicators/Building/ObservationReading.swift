@@ -77,12 +77,7 @@ extension WorkspaceDraft {
     let (periods, periodStates, periodNotes) = readPeriods(batch.indicator, &reader)
     batch.periods = periods
     batch.breakdown = readBreakdown(&reader)
-    var values = ValueReader(
-      &reader,
-      batch.indicator,
-      indicators,
-      markers: MarkerTable(declared: reader.table.missingValues)
-    )
+    var values = ValueReader(&reader, batch.indicator, indicators)
     batch.value = values.estimates(periodStates, &reader)
     takeUnits(values.printedUnits)
     batch.lower998 = values.limits("lower_99_8", &reader)

@@ -8,19 +8,17 @@ struct ValueReader {
   private(set) var printedUnits: [Int: String] = [:]
   private let indicator: [Int]
   private let indicators: [Indicator]
-  private let markers: MarkerTable
+  private let markers = MarkerTable()
   private let rowCount: Int
   private var reportedUnits: Set<Int> = []
 
   init(
     _ reader: inout TableReader,
     _ indicator: [Int],
-    _ indicators: [Indicator],
-    markers: MarkerTable
+    _ indicators: [Indicator]
   ) {
     self.indicator = indicator
     self.indicators = indicators
-    self.markers = markers
     rowCount = reader.rowCount
   }
 
@@ -307,7 +305,7 @@ private struct EntryNumbers {
     presence = Array(repeating: .missing, count: count)
     decimals = Array(repeating: EstimateColumn.unknownDecimals, count: count)
     states = Array(repeating: [], count: count)
-    guard let packed = dictionary.packed, !markers.holdsNumbers else {
+    guard let packed = dictionary.packed else {
       for (entry, text) in dictionary.entries.enumerated() { take(entry, markers.read(text)) }
       return
     }

@@ -16,25 +16,9 @@ public struct Marker: Sendable, Hashable {
 
 /// The markers that publishers write in place of numbers (`data.md` §5).
 public struct MarkerTable: Sendable {
-  private let markers: [String: Marker]
-  /// Declared missing values that look like numbers, such as -99, as they are spelt.
-  private let declaredNumbers: Set<String>
+  private let markers = MarkerTable.published
 
-  /// - Parameter declared: A package's own `missingValues`, which come first.
-  public init(declared: [String] = []) {
-    var markers = MarkerTable.published
-    for text in declared { markers[foldedText(text)] = Marker(.missing) }
-    self.markers = markers
-    declaredNumbers = Set(declared.map(foldedText).filter { readNumber($0) != nil })
-  }
-
-  /// Whether a cell may look like a number and be none, so that none is taken for one unseen.
-  var holdsNumbers: Bool { !declaredNumbers.isEmpty }
-
-  /// Whether a package declares this text, which looks like a number, as missing.
-  func isDeclaredNumber(_ cell: String) -> Bool {
-    holdsNumbers && declaredNumbers.contains(foldedText(cell))
-  }
+  public init() {}
 
   /// What a whole cell stands for; nil when it is no marker.
   public func marker(_ cell: String) -> Marker? {

@@ -23,7 +23,7 @@ extension MarkerTable {
   ///
   /// Commas are thousands and stand in groups of three; `1.335,5` is text.
   public func read(_ cell: String) -> ReadCell {
-    if !isDeclaredNumber(cell), let number = readNumber(cell) { return .number(number) }
+    if let number = readNumber(cell) { return .number(number) }
     if let marker = marker(cell) { return .marker(marker) }
     return .text
   }

@@ -34,20 +34,22 @@ import Testing
     #expect(figures.breakdown(3).map(\.group) == ["Asian"])
   }
 
-  @Test func `what a package declares as missing goes before numbers`() throws {
+  @Test func `what a package declares as missing is missing in every column`() throws {
+    let rows = """
+      indicator_id,place,period,dimension,group,value,lower
+      a,Here,2019,NA,NA,-99,-99
+      a,Here,2020,Sex,Male,c,5
+      a,Here,2021,NA,NA,-9.9,1
+
+      """
     let figures = try buildWorkspace(
       description: PackageDescription(name: "declared"),
-      resources: [
-        resource(
-          "observations",
-          "indicator_id,place,period,value,lower\na,Here,2019,-99,-99\na,Here,2020,0,5\na,Here,2021,-9.9,1\n",
-          missingValues: ["", "-99", "0"]
-        )
-      ]
+      resources: [resource("observations", rows, missingValues: ["", "-99", "c", "NA"])]
     ).observations
     #expect((0..<3).map { figures.value.point[$0] } == [nil, nil, -9.9])
     #expect((0..<2).map { figures.value.presence[$0] } == [.missing, .missing])
     #expect(figures.value.lower?[0] == nil && figures.value.lower?[1] == 5)
+    #expect((0..<3).map { figures.isTotal($0) } == [true, false, true])
   }
 
   @Test func `an empty text is no group`() throws {

@@ -43,10 +43,4 @@ import Testing
     #expect(marker.note == published.note)
     #expect(marker.state == (published.isUnreliable ? .unreliable : []))
   }
-
-  @Test func `declared missing values come first`() {
-    #expect(MarkerTable(declared: ["c"]).marker("c")?.presence == .missing)
-    #expect(MarkerTable(declared: ["not yet"]).marker("Not yet")?.presence == .missing)
-    #expect(MarkerTable().marker("not yet") == nil)
-  }
 }
