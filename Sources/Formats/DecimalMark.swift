@@ -23,7 +23,7 @@ func findDecimalMark(
         // The common cases need no copy of the cell.
         if cell.length == 0 { continue }
         let start = reader.bytes + cell.start
-        if !markers.holdsNumbers, plainNumber(start, cell.length, point: .comma).decimals >= 0 {
+        if plainNumber(start, cell.length, point: .comma).decimals >= 0 {
           hasNumbers[column] = true
           if plainNumber(start, cell.length, point: .point).decimals >= 0 { continue }
           hasCommas[column] = true

@@ -18,25 +18,17 @@ public struct MarkerList: Sendable, Equatable {
   }
 
   /// Texts that are markers in columns of numbers and periods, spelt exactly.
-  private(set) var inNumbers: [String: Meaning] = [:]
+  private var inNumbers: [String: Meaning] = [:]
   /// Words of three letters or more, in lower case: found in any case.
-  private(set) var words: [String: Meaning] = [:]
+  private var words: [String: Meaning] = [:]
   /// Texts that are markers in every column, text included.
-  private(set) var everywhere: [String: Meaning] = [:]
-  /// Whether a marker looks like a number: -99.
-  private(set) var holdsNumbers = false
-  /// Whether `<5` and `1-4`, `1 to 7` are suppressed.
-  public var readsBounds = true
+  private var everywhere: [String: Meaning] = [:]
 
-  /// A list without any marker; empty cells are still missing.
-  public init() {
-    readsBounds = false
-  }
+  private init() {}
 
   /// The markers of British and international publishers.
   public static let standard: MarkerList = {
     var list = MarkerList()
-    list.readsBounds = true
     list.add(
       ["[c]", "[x]", "[n]", "[w]", "[z]", "[low]", "[u]"],
       everywhere: true
@@ -66,29 +58,12 @@ public struct MarkerList: Sendable, Equatable {
   ///   - text: As a cell spells it, without spaces around.
   ///   - meaning: What it stands for.
   ///   - everywhere: Whether it is a marker in columns of text too.
-  public mutating func add(_ text: String, _ meaning: Meaning, everywhere: Bool = false) {
+  private mutating func add(_ text: String, _ meaning: Meaning, everywhere: Bool = false) {
     if everywhere { self.everywhere[text] = meaning }
-    if readNumber(Array(text.utf8)) != nil { holdsNumbers = true }
     inNumbers[text] = meaning
     if text.utf8.count >= 3, text.utf8.allSatisfy({ $0 < 0x80 }) {
       words[text.lowercased()] = meaning
     }
-  }
-
-  /// Takes a text out of the list: it is data.
-  public mutating func readAsData(_ text: String) {
-    everywhere[text] = nil
-    inNumbers[text] = nil
-    words[text.lowercased()] = nil
-  }
-
-  /// This list with the `missingValues` that a data package declares, in every column.
-  public func declaringMissing(_ texts: [String]) -> MarkerList {
-    var list = self
-    for text in texts where !text.isEmpty {
-      list.add(text, .unknown(.missing), everywhere: true)
-    }
-    return list
   }
 
   private mutating func add(
@@ -103,7 +78,7 @@ public struct MarkerList: Sendable, Equatable {
   public func meaning(_ text: String) -> Meaning? {
     if let meaning = inNumbers[text] { return meaning }
     if text.utf8.count >= 3, let meaning = words[text.lowercased()] { return meaning }
-    return readsBounds && isBound(text) ? .unknown(.suppressed) : nil
+    return isBound(text) ? .unknown(.suppressed) : nil
   }
 
   /// What a cell of a text column means, or nil when it is text.

@@ -60,7 +60,6 @@ struct NumberCells {
     rows: Int
   ) -> Bool {
     // SAFETY: the batch holds `rows * width` cells whose places lie within `bytes`.
-    let usesPlain = !markers.holdsNumbers
     for row in 0..<rows {
       let cell = cells[row &* width &+ column]
       if cell.length == 0 {
@@ -68,14 +67,12 @@ struct NumberCells {
         appendUnknown(.missing)
         continue
       }
-      if usesPlain {
-        let (mantissa, decimals) = plainNumber(bytes + cell.start, cell.length, point: mark)
-        if decimals >= 0 {
-          guard take(unit: .none) else { return false }
-          appendExact(mantissa, decimals)
-          if keepsDecimals { self.decimals.append(UInt8(truncatingIfNeeded: decimals)) }
-          continue
-        }
+      let (mantissa, decimals) = plainNumber(bytes + cell.start, cell.length, point: mark)
+      if decimals >= 0 {
+        guard take(unit: .none) else { return false }
+        appendExact(mantissa, decimals)
+        if keepsDecimals { self.decimals.append(UInt8(truncatingIfNeeded: decimals)) }
+        continue
       }
       guard appendOther(bytes, cell) else { return false }
     }
@@ -92,7 +89,7 @@ struct NumberCells {
   }
 
   private mutating func appendOther(_ bytes: UnsafePointer<UInt8>, _ cell: CellSpan) -> Bool {
-    if mark == .point, !markers.holdsNumbers {
+    if mark == .point {
       let (mantissa, decimals) = groupedNumber(bytes + cell.start, cell.length)
       if decimals >= 0 {
         guard take(unit: .none) else { return false }
@@ -149,7 +146,6 @@ struct NumberCells {
   static func outcome(_ raw: [UInt8], markers: MarkerList, mark: DecimalMark) -> Outcome {
     let text = String(decoding: trimmed(raw[...]), as: UTF8.self)
     if text.isEmpty { return .marker(.unknown(.missing)) }
-    // A declared missing value may look like a number: -99.
     if let meaning = markers.meaning(text) { return .marker(meaning) }
     if let number = readNumber(raw, mark: mark) { return .number(number) }
     return .text

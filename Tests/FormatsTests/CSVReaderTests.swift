@@ -65,19 +65,6 @@ import Testing
     #expect(counts == ["a * 2", "b * 1", "b [c] 1"])
   }
 
-  @Test func `declared missing values come first and count in text too`() throws {
-    var options = CSVOptions()
-    options.markers = .standard.declaringMissing(["-99", "none"])
-    let table = try read("a,b\n1,none\n-99,x\n", options)
-    #expect(tableText(table) == "a:n,b:t|1,<·>|<·>,x")
-  }
-
-  @Test func `a marker can be declared data`() throws {
-    var options = CSVOptions()
-    options.markers.readAsData("*")
-    #expect(tableText(try read("a\n1\n*\n", options)) == "a:t|1|*")
-  }
-
   @Test func `periods are typed when the reader reads every cell`() throws {
     let options = CSVOptions(periodReader: splitYears)
     #expect(
