@@ -5,8 +5,7 @@ public struct TableReading: Sendable {
   public var remarks: [String] = []
   /// Names of the sheets in sight that were not read.
   public var otherSheets: [String] = []
-  /// Whether rows are counted from the top of a file of lines or a sheet, so that messages can name
-  /// them.
+  /// Line of the first row in its file or sheet; 1 where records have no lines.
   public var firstRowLine: Int { table.report.headingLine + 1 }
 }
 
