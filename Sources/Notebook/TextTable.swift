@@ -13,8 +13,10 @@ struct TextTable {
   /// Reads a file, or one sheet or table of it.
   init(_ source: ByteSource, part: String? = nil) throws(OpeningFailure) {
     do throws(FormatError) {
-      if source.name.lowercased().hasSuffix(".json"),
-        let lists = neighbourLists(try source.readAllText(limit: 64 << 20))
+      // Longer ones are figures, a row at a time.
+      let longestList = 64 << 20
+      if source.name.lowercased().hasSuffix(".json"), source.byteCount <= longestList,
+        let lists = neighbourLists(try source.readAllText(limit: longestList))
       {
         frame = lists
         return
