@@ -200,7 +200,7 @@ struct ExpressionEvaluator {
           return false
         }
         return start == end
-          ? period.lies(within: start) : start.start <= period.start && period.end <= end.end
+          ? period.lies(within: start) : period.lies(from: start, to: end)
       }
     default:
       let above = compare(value, .greaterOrEqual, low, count: count)

@@ -7,7 +7,8 @@ public struct Grouping: Sendable {
   public let firstRows: [Int]
 
   /// Groups rows of equal columns: text as the language compares it, periods by their days and kind
-  /// and not by their labels, missing as a group of its own.
+  /// and not by their labels, split years by their two years (`PeriodColumn.keyNumbers`), missing
+  /// as a group of its own.
   ///
   /// Without columns all rows are one group; without rows there is none.
   public init(_ columns: [Column], rowCount: Int) {
@@ -44,12 +45,12 @@ public struct Grouping: Sendable {
       if !folds.isEmpty { for row in numbers.indices { numbers[row] = folds[numbers[row]] } }
       bound = max(1, text.dictionary.foldCount)
     case .period(let periods):
-      let stretches = periods.stretchNumbers
+      let keys = periods.keyNumbers
       numbers = periods.codes.values
-      if !stretches.isEmpty {
-        for row in numbers.indices { numbers[row] = stretches[numbers[row]] }
+      if !keys.numbers.isEmpty {
+        for row in numbers.indices { numbers[row] = keys.numbers[numbers[row]] }
       }
-      bound = (stretches.last ?? 0) + 1
+      bound = keys.bound
     case .yesNo(let bits):
       numbers = (0..<bits.count).map { bits.raw($0) ? 1 : 0 }
       bound = 2

@@ -57,12 +57,18 @@ extension Period {
   }
 
   /// A year that starts in month 4, a financial one, or in 9, an academic one.
-  public static func splitYear(_ firstYear: Int, startMonth: Int = 4) -> Period {
+  ///
+  /// With `kindOfYear` the label says which of these it is: `academic year`.
+  public static func splitYear(
+    _ firstYear: Int,
+    startMonth: Int = 4,
+    kindOfYear: String? = nil
+  ) -> Period {
     months(
       from: (firstYear, startMonth),
       count: 12,
       kind: .splitYear,
-      label: splitLabel(firstYear)
+      label: splitLabel(firstYear) + (kindOfYear.map { " (\($0))" } ?? "")
     )
   }
 
@@ -201,18 +207,48 @@ extension Period {
 
   public func overlaps(_ other: Period) -> Bool { start <= other.end && other.start <= end }
 
-  /// Lies within the other, or is published under the same label (`language.md` §5, `in`).
+  /// Lies within the other, or goes by its name (`language.md` §5, `in`).
   public func lies(within other: Period) -> Bool {
-    (other.start <= start && end <= other.end) || hasSameLabel(as: other)
+    (other.start <= start && end <= other.end) || isCalled(other)
+  }
+
+  /// Starts no earlier than the one and ends no later than the other (`language.md` §5, `in … to`);
+  /// a year that goes by the name of one of them does.
+  public func lies(from first: Period, to last: Period) -> Bool {
+    (first.start <= start || isYear(of: first)) && (end <= last.end || isYear(of: last))
   }
 
   public func hasSameLabel(as other: Period) -> Bool {
     label == other.label || foldedText(label) == foldedText(other.label)
   }
 
-  /// Equal for a query: the same days, or the same label.
+  /// Equal for a query: the same days, or what the other is called.
   public func isSame(as other: Period) -> Bool {
-    (start == other.start && end == other.end) || hasSameLabel(as: other)
+    (start == other.start && end == other.end) || isCalled(other)
+  }
+
+  /// Goes by the name of the other: under its label, or as a split year of the same two years,
+  /// however it is written and whenever it starts.
+  ///
+  /// 2023/24 is the financial year and, of an indicator that has those, the academic year `202324`;
+  /// `2023/24 (academic year)` is no other.
+  public func isCalled(_ other: Period) -> Bool { isYear(of: other) || hasSameLabel(as: other) }
+
+  /// A split year of the same two years as one whose label leaves open when it starts.
+  private func isYear(of other: Period) -> Bool {
+    kind == .splitYear && other.kind == .splitYear && !other.saysKindOfYear
+      && start.components.year == other.start.components.year
+  }
+
+  /// Whether the label says which kind of year it is.
+  public var saysKindOfYear: Bool { kindOfYear != nil }
+
+  /// What stands in brackets at the end of a split year's label: `2023/24 (academic year)`.
+  private var kindOfYear: String? {
+    guard kind == .splitYear, label.utf8.last == UInt8(ascii: ")"),
+      let open = label.lastIndex(of: "(")
+    else { return nil }
+    return String(label[label.index(after: open)...].dropLast())
   }
 
   /// Of about the same length, so that their figures can be set beside one another.
@@ -221,10 +257,10 @@ extension Period {
     return abs(dayCount - other.dayCount) <= 2
   }
 
-  /// The financial year that a period is reported in: a split year is itself, any other period
-  /// belongs to the financial year in which it ends (`language.md` §2.1).
+  /// The financial year that a period is reported in: a split year in the one of its own two
+  /// years, any other period in the one in which it ends (`language.md` §2.1).
   public func reportingYear(startMonth: Int = 4) -> Period {
-    if kind == .splitYear { return self }
+    if kind == .splitYear { return .splitYear(start.components.year, startMonth: startMonth) }
     let (year, month, _) = end.components
     return .splitYear(month >= startMonth ? year : year - 1, startMonth: startMonth)
   }
@@ -256,7 +292,7 @@ extension Period {
     let newMonth = index % 12 + 1
     switch kind {
     case .calendarYear: return .calendarYear(newYear)
-    case .splitYear: return .splitYear(newYear, startMonth: newMonth)
+    case .splitYear: return .splitYear(newYear, startMonth: newMonth, kindOfYear: kindOfYear)
     case .month: return .month(newMonth, ofYear: newYear)
     case .rollingYear:
       let last = index + 11

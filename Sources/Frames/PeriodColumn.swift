@@ -74,6 +74,34 @@ public struct PeriodColumn: Sendable {
     return numbers
   }
 
+  /// For each entry a number that is equal for entries that are one key of a table, and a bound
+  /// above them all: those of one stretch and kind, and split years of the same two years.
+  ///
+  /// Financial and academic years that are published as 2023/24 stand in one row or column. Where
+  /// they start at different times a label that says which kind it is keeps its year apart.
+  var keyNumbers: (numbers: [Int], bound: Int) {
+    var numbers = stretchNumbers
+    var bound = (numbers.last ?? 0) + 1
+    var ofYear: [Int: [Int]] = [:]
+    for (code, period) in dictionary.enumerated() where period.kind == .splitYear {
+      ofYear[period.start.components.year, default: []].append(code)
+    }
+    func isMixed(_ codes: [Int]) -> Bool {
+      codes.contains { numbers[$0] != numbers[codes[0]] }
+    }
+    let mixed = ofYear.values.filter(isMixed).sorted { $0[0] < $1[0] }
+    guard !mixed.isEmpty else { return (numbers, bound) }
+    var isUsed = Array(repeating: false, count: dictionary.count)
+    for code in knownCodes where code >= 0 { isUsed[code] = true }
+    for year in mixed {
+      let used = year.filter { isUsed[$0] }
+      guard !used.isEmpty, isMixed(used) else { continue }
+      for code in used where !dictionary[code].saysKindOfYear { numbers[code] = bound }
+      bound += 1
+    }
+    return (numbers, bound)
+  }
+
   public var byteCount: Int { codes.byteCount + presence.byteCount + dictionary.count * 64 }
 }
 

@@ -84,6 +84,27 @@ struct GroupingTests {
     #expect(grouping.groupOfRow == [0, 0, 1, 2])
   }
 
+  @Test func `years published as the same two years are one group, stated kinds are apart`() {
+    func year(_ month: Int, _ label: String) -> Period {
+      let plain = Period.splitYear(2023, startMonth: month)
+      return Period(start: plain.start, end: plain.end, kind: .splitYear, label: label)
+    }
+    func groups(_ periods: [Period]) -> [Int] {
+      Grouping([.periods(periods)], rowCount: periods.count).groupOfRow
+    }
+    let (plain, school) = (year(4, "2023/24"), year(9, "202324"))
+    #expect(groups([plain, school, .splitYear(2022), plain]) == [0, 0, 1, 0])
+    #expect(groups([school, .calendarYear(2023), plain]) == [0, 1, 0])
+    let stated = [year(4, "2023/24 (financial year)"), year(9, "2023/24 (academic year)")]
+    #expect(groups(stated) == [0, 1])
+    #expect(groups([plain] + stated + [school]) == [0, 1, 2, 0])
+    // A stated kind alone is the year whose days it has.
+    #expect(groups([plain, stated[0]]) == [0, 0])
+    // What no row has does not count.
+    let few = Column.periods([plain, school] + stated).gathered([0, 1])
+    #expect(Grouping([few], rowCount: 2).groupOfRow == [0, 0])
+  }
+
   @Test func `without columns all rows are one group and without rows there is none`() {
     #expect(Grouping([], rowCount: 3).groupOfRow == [0, 0, 0])
     #expect(Grouping([], rowCount: 0).groupCount == 0)

@@ -121,6 +121,37 @@ struct PeriodTests {
     #expect(Period.rollingYear(endMonth: 3, ofYear: 2020).isSame(as: .splitYear(2019)))
   }
 
+  private func academic(_ year: Int, _ label: String) -> Period {
+    let plain = Period.splitYear(year, startMonth: 9)
+    return Period(start: plain.start, end: plain.end, kind: .splitYear, label: label)
+  }
+
+  @Test func `a split year goes by its two years unless the name says of which kind`() {
+    let (published, stated) = (academic(2023, "202324"), academic(2023, "2023/24 (academic year)"))
+    let named = Period.splitYear(2023, startMonth: 9, kindOfYear: "academic year")
+    for year in [published, stated] {
+      #expect(year.isSame(as: .splitYear(2023)) && year.lies(within: .splitYear(2023)))
+      #expect(year.isSame(as: named) && year.lies(within: named))
+      #expect(!year.isSame(as: .splitYear(2022)) && !year.isSame(as: .calendarYear(2023)))
+    }
+    #expect(named.label == "2023/24 (academic year)")
+    #expect(named.moved(by: -1)?.label == "2022/23 (academic year)")
+    let financial = Period.splitYear(2023, kindOfYear: "financial year")
+    #expect(financial.isSame(as: .splitYear(2023)) && !financial.isSame(as: named))
+    #expect(!Period.splitYear(2023).isSame(as: named) && !stated.isSame(as: financial))
+    #expect(published.reportingYear() == .splitYear(2023))
+    #expect(stated.reportingYear() == .splitYear(2023))
+  }
+
+  @Test func `a span up to 2023 and 24 holds the academic year that ends after it`() {
+    let (first, last) = (Period.splitYear(2021), Period.splitYear(2023))
+    #expect((2021...2023).allSatisfy { academic($0, "x").lies(from: first, to: last) })
+    #expect(!academic(2020, "x").lies(from: first, to: last))
+    #expect(!academic(2024, "x").lies(from: first, to: last))
+    #expect(!Period.calendarYear(2024).lies(from: first, to: last))
+    #expect(!Period.quarter(1, ofSplitYear: 2024).lies(from: first, to: last))
+  }
+
   @Test func `periods are ordered by start, then end`() {
     let year = Period.splitYear(2019)
     let quarters = (1...4).map { Period.quarter($0, ofSplitYear: 2019) }

@@ -125,7 +125,9 @@ private func compare(_ left: Column, _ test: ComparisonTest, _ right: Column) ->
   case (.period(let one), .period(let other)):
     return (0..<one.count).map { row in
       guard known.isKnown(row), let here = one[row], let there = other[row] else { return false }
-      return test.holds(order(here, there))
+      // Neither of two columns names the other's years, so both sides have to agree.
+      let isSame = here.isSame(as: there) && there.isSame(as: here)
+      return test.holds(isSame ? 0 : orderOfDays(here, there))
     }
   case (.yesNo(let one), .yesNo(let other)):
     return (0..<one.count).map {
@@ -157,9 +159,12 @@ private func order(_ left: String, _ right: String) -> Int {
   left == right ? 0 : left < right ? -1 : 1
 }
 
-/// Periods are equal when they cover the same days or carry the same label.
-private func order(_ left: Period, _ right: Period) -> Int {
-  if left.isSame(as: right) { return 0 }
+/// A period is equal to a constant when it covers the same days or goes by its name.
+private func order(_ left: Period, _ constant: Period) -> Int {
+  left.isSame(as: constant) ? 0 : orderOfDays(left, constant)
+}
+
+private func orderOfDays(_ left: Period, _ right: Period) -> Int {
   if left.start != right.start { return left.start < right.start ? -1 : 1 }
   return left.end < right.end ? -1 : 1
 }
@@ -169,8 +174,7 @@ public func within(_ column: PeriodColumn, first: Period, last: Period) -> [Bool
   let isOne = first == last
   let results = column.dictionary.map { period in
     isOne
-      ? period.lies(within: first)
-      : first.start <= period.start && period.end <= last.end
+      ? period.lies(within: first) : period.lies(from: first, to: last)
   }
   return lookedUp(results, codes: column.codes, presence: column.presence)
 }

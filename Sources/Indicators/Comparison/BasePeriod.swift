@@ -21,7 +21,7 @@ public struct BasePoint: Sendable {
 ///   - position: The point, as its position in the series.
 ///   - series: The points, sorted by period.
 ///   - date: With this the figure that stood at the end of the period, instead of the previous
-///     one.
+///     one; 2022/23 is the series' own year of that name, also an academic one.
 /// - Returns: The point to compare with; nil where there is none.
 public func basePoint(
   for position: Int,
@@ -38,7 +38,7 @@ public func basePoint(
       guard series[index].value != nil else { continue }
       let period = series[index].period
       guard period < current, fits(period) else { continue }
-      if let date, period.end > date.end { continue }
+      if let date, period.end > date.end, !period.isCalled(date) { continue }
       return index
     }
     return nil

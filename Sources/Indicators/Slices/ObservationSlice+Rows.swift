@@ -192,7 +192,7 @@ extension ObservationSlice {
       guard let first = resolve(from), let last = resolve(to) else { return [] }
       return rows.filter { row in
         guard let period = periods[row] else { return false }
-        return first.start <= period.start && period.end <= last.end
+        return period.lies(from: first, to: last)
       }
     case .since(let bound):
       guard let first = resolve(bound) else { return [] }
