@@ -3,11 +3,15 @@ import Indicators
 public import Syntax
 
 extension Period {
-  /// The period that a literal of the language means, split years from April.
+  /// The period that a literal of the language means: split years from April, academic ones from
+  /// September.
   public init(_ literal: PeriodLiteral) {
     switch literal {
     case .year(let year): self = .calendarYear(year)
     case .splitYear(let first): self = .splitYear(first)
+    case .yearOfKind(let first, let kind):
+      let startMonth = kind == .academic ? 9 : 4
+      self = .splitYear(first, startMonth: startMonth, kindOfYear: kind.rawValue)
     case .quarter(let year, let quarter): self = .quarter(quarter, ofYear: year)
     case .splitYearQuarter(let year, let quarter): self = .quarter(quarter, ofSplitYear: year)
     case .month(let year, let month): self = .month(month, ofYear: year)

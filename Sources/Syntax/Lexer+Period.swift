@@ -61,6 +61,14 @@ extension Lexer {
       return quarter.token { .splitYearQuarter(year: year, quarter: $0) }
     }
     position = end
+    let open = inlineSpaceEnd(from: end)
+    for kind in SplitYearKind.allCases {
+      let words = "(\(kind.rawValue))"
+      let close = open + words.utf8.count
+      guard text(from: open, to: close).lowercased() == words else { continue }
+      position = close
+      return .period(.yearOfKind(first: year, kind))
+    }
     return .period(.splitYear(year))
   }
 

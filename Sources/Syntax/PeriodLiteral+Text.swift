@@ -1,3 +1,9 @@
+/// A kind of year that runs over two calendar years.
+public enum SplitYearKind: String, Sendable, Hashable, CaseIterable {
+  case financial = "financial year"
+  case academic = "academic year"
+}
+
 extension PeriodLiteral {
   /// The period a text names, if it is exactly one of the forms of `language.md` §3.
   public init?(_ text: String) {
@@ -20,6 +26,7 @@ extension PeriodLiteral: CustomStringConvertible {
     switch self {
     case .year(let year): digits(year, 4)
     case .splitYear(let year): splitYear(year)
+    case .yearOfKind(let year, let kind): "\(splitYear(year)) (\(kind.rawValue))"
     case .quarter(let year, let quarter): "\(digits(year, 4)) Q\(quarter)"
     case .splitYearQuarter(let year, let quarter): "\(splitYear(year)) Q\(quarter)"
     case .month(let year, let month): "\(monthName(month)) \(digits(year, 4))"

@@ -233,6 +233,8 @@ public enum PeriodLiteral: Sendable, Hashable {
   case year(Int)
   /// `2019/20`, named by its first year.
   case splitYear(Int)
+  /// `2019/20 (academic year)`: which kind of split year is meant, where there are several.
+  case yearOfKind(first: Int, SplitYearKind)
   /// `2019 Q1`
   case quarter(year: Int, quarter: Int)
   /// `2019/20 Q1`

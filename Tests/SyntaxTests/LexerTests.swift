@@ -7,6 +7,8 @@ import Testing
   @Test(arguments: [
     ("2019/20", PeriodLiteral.splitYear(2019)),
     ("1999/00", .splitYear(1999)),
+    ("2019/20 (academic year)", .yearOfKind(first: 2019, .academic)),
+    ("2019/20  (Financial Year)", .yearOfKind(first: 2019, .financial)),
     ("2019 Q1", .quarter(year: 2019, quarter: 1)),
     ("2019   q4", .quarter(year: 2019, quarter: 4)),
     ("2019/20 Q1", .splitYearQuarter(year: 2019, quarter: 1)),
