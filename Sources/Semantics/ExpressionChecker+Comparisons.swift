@@ -234,12 +234,7 @@ extension ExpressionChecker {
       guard let year = yearOf(value) else { return checked }
       return Typed(.period(.calendarYear(year)))
     case .text(let text)?:
-      throw Diagnostic(
-        code: "period-4",
-        message: "a period is written without quotes:  \(text)",
-        range: syntax.range,
-        fixes: [Fix("take the quotes off", replacing: syntax.range, with: text)]
-      )
+      throw .quotedPeriod(text, at: syntax.range)
     case .period, .yesNo, nil: return checked
     }
   }

@@ -28,6 +28,40 @@ extension Period {
   }
 }
 
+extension Period {
+  /// How a query names the period: its label, or 2023/24 for `202324` and `2023-24`; nil where the
+  /// language has no form for it.
+  var literalName: String? {
+    if let literal = PeriodLiteral(label), Period(literal) == self { return label }
+    // A step there and back gives a period the label of its kind.
+    guard let usual = moved(by: 1)?.moved(by: -1)?.label, let literal = PeriodLiteral(usual),
+      isSame(as: Period(literal))
+    else { return nil }
+    return usual
+  }
+}
+
+extension Diagnostic {
+  /// A label in quotes as the language writes its period; where it has no form for it, by the label.
+  static func quotedPeriod(_ text: String, at range: SourceRange) -> Diagnostic {
+    let name = PeriodLiteral(text) != nil ? text : Period(reading: text)?.literalName
+    guard let written = name else {
+      return Diagnostic(
+        code: "period-4",
+        message: "\"\(text)\" is no period that a query can name",
+        range: range,
+        notes: ["by its label:   text(period) = \"\(text)\""]
+      )
+    }
+    return Diagnostic(
+      code: "period-4",
+      message: "a period is written without quotes:  \(written)",
+      range: range,
+      fixes: [Fix("write \(written)", replacing: range, with: written)]
+    )
+  }
+}
+
 /// A span that ends before it starts could find nothing.
 func requireForwards(
   _ first: Period,

@@ -146,11 +146,21 @@ extension Diagnostic {
   static func notPeriod(after lead: String, _ text: String, at range: SourceRange) -> Diagnostic {
     let quoted = text.hasPrefix("\"") || text.hasPrefix("`") ? text : "'\(text)'"
     let isName = text.first.map { $0.isLetter || $0 == "\"" } ?? false
+    let year = splitYear(ofDigits: text)
     return Diagnostic(
       code: "period-5",
       message: "after '\(lead)' comes a period such as 2019/20, Mar 2020 or latest, not \(quoted)",
       range: range,
-      notes: isName && lead == "in" ? ["for a place:   for \(text)"] : []
+      notes: (isName && lead == "in" ? ["for a place:   for \(text)"] : [])
+        + (year.map { ["for that year:   \(lead) \($0)"] } ?? []),
+      fixes: year.map { [Fix("write \($0)", replacing: range, with: $0)] } ?? []
     )
+  }
+
+  /// 2023/24 for `202324`, as publishers write it.
+  private static func splitYear(ofDigits text: String) -> String? {
+    guard text.utf8.count == 6, let number = Int(text), number / 100 % 100 + 1 == number % 100
+    else { return nil }
+    return PeriodLiteral.splitYear(number / 100).description
   }
 }

@@ -132,6 +132,9 @@ let wrongPeriods: [WrongQuery] = [
     "form-5", "'then' is a word of the language; as a name it takes backticks: `then`"
   ),
   WrongQuery(#"get all | where period = "2019/20""#, "period-4", "without quotes"),
+  WrongQuery(#"get all | where period = "202324""#, "period-4", "without quotes: 2023/24"),
+  WrongQuery(#"get all | where period = "2019/20 Q1-Q3""#, "period-4", #"text(period) = "2019/20 Q1-Q3""#),
+  WrongQuery("get all in 202324", "period-5", "for that year: in 2023/24"),
   WrongQuery("get all | where period > 5", "type-1", "period", "5"),
   WrongQuery("get all | where value > 2019/20", "type-1", "value", "period"),
   WrongQuery("get all | add gap = 2019/20 - 2018/19", "period-6", "`2019/20` - `2018/19`"),

@@ -204,10 +204,11 @@ extension CompletionPlace {
           ? period.reportingYear(startMonth: workspace.calendar.financialYearStartMonth) : period
       )
     }
+    // Only what the language can say in this way, each name once.
+    var seen: Set<String> = []
     return found.sorted().reversed().compactMap { period in
-      // Only what the language can say in this way.
-      guard let literal = PeriodLiteral(period.label), Period(literal) == period else { return nil }
-      return Candidate(period.label, "period", .when, order: 3)
+      guard let name = period.literalName, seen.insert(name).inserted else { return nil }
+      return Candidate(name, "period", .when, order: 3)
     }
   }
 

@@ -164,7 +164,8 @@ private func requireFigures(
   }
   let sorted = found.sorted()
   guard let first = sorted.first, let last = sorted.last else { return }
-  let near = sorted.filter { $0.overlaps(wanted) }.map(\.label)
+  func name(_ period: Period) -> String { period.literalName ?? period.label }
+  let near = sorted.filter { $0.overlaps(wanted) }.map(name)
   let what =
     indicators.count == 1
     ? call.scope.workspace.indicators[indicators[0]].name : "the indicators asked for"
@@ -175,8 +176,8 @@ private func requireFigures(
     notes: [
       near.isEmpty
         ? sorted.count <= 12
-          ? "periods with figures: " + sorted.map(\.label).joined(separator: ", ")
-          : "periods with figures: \(first.label) to \(last.label)"
+          ? "periods with figures: " + sorted.map(name).joined(separator: ", ")
+          : "periods with figures: \(name(first)) to \(name(last))"
         : "near it: " + near.prefix(8).joined(separator: ", ")
     ]
   )
