@@ -70,6 +70,7 @@ struct PeriodForm: Sendable {
     if let time = folded.firstRange(of: "t00:00:00") { folded.removeSubrange(time) }
     label = trimmedText(text)
     takeStateMarks(&folded)
+    PeriodForm.shortenQuarter(&folded)
     var rules = rules
     if let type = PeriodForm.takeKindOfYear(&folded) { rules.yearType = type }
     var reader = PeriodFormReader(rules: rules)
@@ -100,13 +101,54 @@ struct PeriodForm: Sendable {
     }
   }
 
-  /// Takes `(FY)`, `(academic year)` off the end; the label keeps it, since it says which year.
+  /// Takes `(FY)`, `(academic year)` off the end, or the words off either; the label keeps them,
+  /// since they say which year.
   private static func takeKindOfYear(_ folded: inout String) -> YearType? {
-    guard folded.hasSuffix(")"), let open = folded.lastIndex(of: "(") else { return nil }
+    guard folded.hasSuffix(")"), let open = folded.lastIndex(of: "(") else {
+      return takeWordsOfYear(&folded)
+    }
     let words = folded[folded.index(after: open)...].dropLast()
     guard words == "fy" || words.hasSuffix(" year"), let type = YearType(word: String(words))
     else { return nil }
     folded = trimmedText(String(folded[..<open]))
     return type
+  }
+
+  private static let wordsOfYear: [(String, YearType)] = [
+    ("academic year", .academic), ("school year", .academic), ("academic", .academic),
+    ("ay", .academic), ("financial year", .financial), ("fy", .financial),
+  ]
+
+  /// `academic year 2023/24`, `FY2023/24`, `2023/24 academic year`; a single year beside such words
+  /// could be the first or the last, and keeps them.
+  private static func takeWordsOfYear(_ folded: inout String) -> YearType? {
+    guard
+      folded.utf8.first.map({ $0 == 0x61 || $0 == 0x66 || $0 == 0x73 }) ?? false
+        || folded.utf8.last.map({ $0 == 0x63 || $0 == 0x72 || $0 == 0x79 }) ?? false
+    else { return nil }
+    for (words, type) in wordsOfYear {
+      let rest: String
+      if folded.hasPrefix(words) {
+        rest = trimmedText(String(folded.dropFirst(words.count)))
+      } else if folded.hasSuffix(" " + words) {
+        rest = trimmedText(String(folded.dropLast(words.count)))
+      } else {
+        continue
+      }
+      guard let first = rest.utf8.first, (0x30...0x39).contains(first), rest.utf8.count > 4 else {
+        return nil
+      }
+      folded = rest
+      return type
+    }
+    return nil
+  }
+
+  /// `quarter 1 2023/24` as `q1 2023/24`.
+  private static func shortenQuarter(_ folded: inout String) {
+    guard let words = folded.firstRange(of: "quarter "),
+      let number = folded[words.upperBound...].utf8.first, (0x31...0x34).contains(number)
+    else { return }
+    folded.replaceSubrange(words, with: "q")
   }
 }

@@ -48,6 +48,11 @@ struct PeriodFormReader {
       notation = .compact
       return shortRange(number / 100, number % 100)
     case 3:
+      if case .number(let first, 2) = tokens[0], tokens[1] == .slash,
+        case .number(let second, 2) = tokens[2], second == (first + 1) % 100
+      {
+        return [split(wholeYear(first))]
+      }
       guard case .number(let first, 4) = tokens[0], isYear(first),
         case .number(let second, let digits) = tokens[2], digits == 2 || digits == 4
       else { return nil }
@@ -215,6 +220,8 @@ struct PeriodFormReader {
       return splitQuarter(numbers[2], numbers[0], numbers[1])
     case "q14/2", "q14-2", "q14/4", "q14-4":
       return splitQuarter(numbers[0], numbers[1], numbers[2])
+    case "2/2q1": return splitQuarter(numbers[2], wholeYear(numbers[0]), numbers[1])
+    case "q12/2": return splitQuarter(numbers[0], wholeYear(numbers[1]), numbers[2])
     default: return nil
     }
   }
@@ -247,7 +254,7 @@ struct PeriodFormReader {
   private mutating func monthLabel(_ tokens: [PeriodToken]) -> PeriodCandidate? {
     if let (number, year) = plainMonth(tokens) { return month(number, year) }
     let outline = PeriodOutline(tokens)
-    guard outline.pattern == "M-2" else { return nil }
+    guard outline.pattern == "M-2" || outline.pattern == "M2" else { return nil }
     let (number, short) = (outline.months[0], outline.numbers[0])
     notation = .monthAndShortYear(month: number, year: short)
     return month(number, wholeYear(short))
@@ -260,7 +267,8 @@ struct PeriodFormReader {
     case "4-2-2": return day(numbers[2], numbers[1], numbers[0])
     // Always day first: publishers here never write the month first.
     case "1/1/4", "1/2/4", "2/1/4", "2/2/4": return day(numbers[0], numbers[1], numbers[2])
-    case "1M4", "2M4": return day(numbers[0], outline.months[0], numbers[1])
+    case "1M4", "2M4", "1-M-4", "2-M-4": return day(numbers[0], outline.months[0], numbers[1])
+    case "1-M-2", "2-M-2": return day(numbers[0], outline.months[0], wholeYear(numbers[1]))
     default: break
     }
     if tokens.first == .word("as"), tokens.dropFirst().first == .word("at") {

@@ -131,6 +131,22 @@ private let forms: [Row] = [
   Row("Financial year ending 2023", "2022-04-01", "2023-03-31", .splitYear),
   Row("FYE 2023", "2022-04-01", "2023-03-31", .splitYear),
   Row("2022/23 (FY)", "2022-04-01", "2023-03-31", .splitYear),
+  // Words before or behind, short years, days of a spreadsheet
+  Row("Academic year 2022/23", "2022-09-01", "2023-08-31", .splitYear),
+  Row("2022/23 academic year", "2022-09-01", "2023-08-31", .splitYear),
+  Row("AY 2022-23", "2022-09-01", "2023-08-31", .splitYear),
+  Row("FY 2022/23", "2022-04-01", "2023-03-31", .splitYear, academic),
+  Row("FY22/23", "2022-04-01", "2023-03-31", .splitYear),
+  Row("2022/23 financial year", "2022-04-01", "2023-03-31", .splitYear),
+  Row("22/23", "2022-04-01", "2023-03-31", .splitYear),
+  Row("99/00", "1999-04-01", "2000-03-31", .splitYear),
+  Row("Q4 22/23", "2023-01-01", "2023-03-31", .quarter),
+  Row("22/23 Q4", "2023-01-01", "2023-03-31", .quarter),
+  Row("Quarter 4 2022/23", "2023-01-01", "2023-03-31", .quarter),
+  Row("2022/23 quarter 4", "2023-01-01", "2023-03-31", .quarter),
+  Row("Apr 21", "2021-04-01", "2021-04-30", .month),
+  Row("31-Mar-24", "2024-03-31", "2024-03-31", .day),
+  Row("1-Mar-2024", "2024-03-01", "2024-03-01", .day),
   // 2015-11-16/P1Y 2011-01-01/P3Y 2023-07-01/P1M
   Row("2015-11-16/P1Y", "2015-11-16", "2016-11-15", .rollingYear),
   Row("2011-01-01/P3Y", "2011-01-01", "2013-12-31", .pooled),
@@ -219,7 +235,8 @@ private let forms: [Row] = [
   @Test(arguments: [
     "", "soon", "2019-13-01", "31/02/2020", "Jan", "2018-1-2", "2020-2016", "99999999999999999999",
     "2019/20/21", "-", "Q5 2020", "2050-48",
-    "2016-26", "2016/17-26/27", "Sep", "23",
+    "2016-26", "2016/17-26/27", "Sep", "23", "22/24", "FY 2023", "academic year 2023", "Q1 22/24",
+    "quarter 5 2022/23", "academic year",
   ])
   func `anything else is no period and stops nothing`(label: String) {
     #expect(Period(reading: label) == nil)
