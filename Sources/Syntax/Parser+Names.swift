@@ -90,7 +90,11 @@ extension Parser {
 
   /// `thing` of the grammar: an indicator, a place, a group or a standard.
   mutating func thing(_ terminal: GrammarTerminal) throws(Abandoned) -> NameSyntax {
-    try name(terminal, acceptsText: true, acceptsReference: true)
+    if terminal == .indicator, case .number = current.kind {
+      expect(terminal)
+      throw fail(.bareCode(spelling(of: current.range), at: current.range))
+    }
+    return try name(terminal, acceptsText: true, acceptsReference: true)
   }
 
   /// `using method`, when it is there.

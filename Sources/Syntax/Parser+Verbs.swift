@@ -130,7 +130,7 @@ extension Parser {
     expect(.indicator)
     if accept("all") { return .all(start.range) }
     switch current.kind {
-    case .word where !isReserved(current), .backtickName, .text, .reference:
+    case .word where !isReserved(current), .backtickName, .text, .reference, .number:
       return .named(try list { parser throws(Abandoned) in try parser.thing(.indicator) })
     default:
       return nil

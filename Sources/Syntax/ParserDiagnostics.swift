@@ -130,6 +130,16 @@ extension Diagnostic {
     )
   }
 
+  static func bareCode(_ text: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "form-1",
+      message: "a code of digits is written in quotes:  \"\(text)\"",
+      range: range,
+      notes: text.utf8.count == 4 ? ["for a year:   in \(text)"] : [],
+      fixes: [Fix("put quotes round \(text)", replacing: range, with: "\"\(text)\"")]
+    )
+  }
+
   static func quotedPeriod(
     after lead: String,
     _ text: String,

@@ -1232,7 +1232,7 @@ let wrongPrograms: [(program: String, picture: String)] = [
     #"""
     get all | get 3
                   ─
-    '3' does not fit after 'get'; words that may follow:  all, for, in, since, last, as, by   [form-1]
+    a code of digits is written in quotes:  "3"                                               [form-1]
     """#
   ),
   (
