@@ -106,7 +106,7 @@ struct KeyAudit {
         )
       )
     }
-    reportRefused(state, indicators)
+    reportRefused(state, refusedKeys, indicators)
     reportTwinPeriods(groups, places, indicators)
   }
 
@@ -228,7 +228,33 @@ struct KeyAudit {
     )
   }
 
-  private mutating func reportRefused(_ state: [RowState], _ indicators: [Indicator]) {
+  private func hint(_ first: Int?, _ pairs: [(first: Int, row: Int)]) -> String {
+    let quarters = first.map(quarterHint) ?? ""
+    return quarters.isEmpty ? differenceHint(pairs) : quarters
+  }
+
+  /// Names the column kept as it is in which all rows that share a key differ: groups of one's own,
+  /// which no heading tells.
+  private func differenceHint(_ pairs: [(first: Int, row: Int)]) -> String {
+    guard let last = pairs.last, let at = starts.lastIndex(where: { $0 <= last.row }) else {
+      return ""
+    }
+    let start = starts[at]
+    let found = batches[at].plain.first { column in
+      pairs.allSatisfy { first, row in
+        guard first >= start, row >= start, row - start < column.text.count else { return false }
+        return column.text[first - start] != column.text[row - start]
+      }
+    }
+    guard let name = found?.name else { return "" }
+    return "; they differ in '\(name)': a mapping can call it group, with   ,dimension,\(name)"
+  }
+
+  private mutating func reportRefused(
+    _ state: [RowState],
+    _ pairs: [(first: Int, row: Int)],
+    _ indicators: [Indicator]
+  ) {
     guard refusedCount > 0 else { return }
     var counts: [Int: Int] = [:]
     var first: Int?
@@ -249,7 +275,7 @@ struct KeyAudit {
         isError: false,
         "\(rows) another value for a key, refused: " + shown.joined(separator: ", ") + more
           + (files.count > 1 ? " (in " + files.prefix(3).joined(separator: ", ") + ")" : "")
-          + (first.map(quarterHint) ?? ""),
+          + hint(first, pairs),
         file: first.map { origin(of: $0).batch.table.fileName },
         row: first.map { origin(of: $0).line }
       )
