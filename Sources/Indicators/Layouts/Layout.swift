@@ -5,7 +5,7 @@ public import Frames
 ///
 /// A layout holds rules and no loops, so that one can be checked by reading it.
 public struct Layout: Sendable {
-  public let name: String
+  public internal(set) var name: String
   /// What it is called in the load report: `own CSV`.
   public internal(set) var title: String
   var signature: Signature
@@ -38,6 +38,8 @@ public struct Layout: Sendable {
   var suppressingNotes: [String] = []
   /// Names may stand in an extra pair of quotation marks.
   var hasInnerQuotes = false
+  /// Headings, folded, of columns that each hold the groups of one dimension.
+  var groupHeadings: Set<String> = []
   /// Figures spread over columns; nil where each row is one figure.
   var wide: WideRules?
   /// Contents by which a file of these headings is recognised as damaged.

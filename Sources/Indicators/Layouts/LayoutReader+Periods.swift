@@ -11,7 +11,7 @@ extension LayoutReader {
     guard let labels = columns[.period] else { return [] }
     guard let kinds = columns[.periodKind] else { return [("period", labels)] }
     let kind = LayoutCells(kinds)
-    let identifiers = kind.entries.map { TimeIdentifier($0) }
+    let identifiers = kind.entries.map { TimeIdentifier($0, isQuarter: isQuarterColumn) }
     let kindsOfYear = kindsOfYear(identifiers, kind, indicators)
     let isMixed = kindsOfYear.map { $0.count > 1 }
     guard isMixed.contains(true) || identifiers.contains(where: { $0.part != nil }) else {
@@ -39,6 +39,12 @@ extension LayoutReader {
     try refuse(unread, kind)
     sayMixed(kindsOfYear, indicators)
     return [("period", TextColumn(numbered: codes, of: texts.texts))]
+  }
+
+  /// Whether the part of the year stands under the heading `Quarter`, where 1 is Q1.
+  private var isQuarterColumn: Bool {
+    layout.columns.contains { $0.role == .periodKind && $0.headings.contains("quarter") }
+      && input.frame.schema.fields.contains { foldedColumnName($0.name) == "quarter" }
   }
 
   /// Which kinds of year each indicator has.
@@ -84,10 +90,17 @@ extension LayoutReader {
   func yearTypes(_ indicators: LayoutIndicators) -> [String?]? {
     guard let kinds = columns[.periodKind] else { return nil }
     let cells = LayoutCells(kinds)
-    let types = kindsOfYear(cells.entries.map { TimeIdentifier($0) }, cells, indicators)
+    let types = kindsOfYear(
+      cells.entries.map { TimeIdentifier($0, isQuarter: isQuarterColumn) },
+      cells,
+      indicators
+    )
     return types.map { $0.count == 1 ? $0.first?.rawValue : nil }
   }
 }
+
+/// What a column of quarters says of the year as a whole.
+private let wholeYear: Set<String> = ["annual", "full year", "year", "total", "all"]
 
 /// What stands beside a year to say which: `Academic year`, `Financial year Q1`, `April`,
 /// `Autumn term`.
@@ -96,12 +109,21 @@ struct TimeIdentifier {
   /// The part of the year that is meant; nil for all of it.
   let part: String?
 
-  init(_ text: String) {
+  /// With `isQuarter` a number by itself is the quarter.
+  init(_ text: String, isQuarter: Bool = false) {
     if text.isEmpty || YearType(word: text) != nil {
       (yearType, part) = (YearType(word: text), nil)
       return
     }
     let words = foldedText(text).split(separator: " ").map(String.init)
+    if isQuarter, let number = Int(text), (1...4).contains(number) {
+      (yearType, part) = (nil, "Q\(number)")
+      return
+    }
+    if isQuarter, wholeYear.contains(words.joined(separator: " ")) {
+      (yearType, part) = (nil, nil)
+      return
+    }
     var quarter: String?
     var year = words
     if let last = words.last, last.hasPrefix("q"), last.utf8.count == 2 {
@@ -118,7 +140,9 @@ struct TimeIdentifier {
   /// With `saysKind` the label names the kind of year, which no catalogue says.
   func label(ofYear year: String, saysKind: Bool) -> String {
     var text = part != nil || saysKind ? splitLabel(year) : year
-    if let part { text = isQuarter ? "\(text) \(part)" : "\(part) \(text)" }
+    if let part {
+      text = isQuarter ? "\(text) \(part)" : "\(part) \(calendarYear(of: part, in: text))"
+    }
     guard saysKind, let yearType, yearType != .calendar else { return text }
     return "\(text) (\(yearType.label))"
   }
@@ -126,6 +150,15 @@ struct TimeIdentifier {
   /// Whether a label made so is a period; a year by itself is left to its column.
   func isRead(in label: String) -> Bool {
     part == nil || !PeriodForm(label, rules: PeriodRules()).candidates.isEmpty
+  }
+
+  /// The year of a month in a split year, 2023 for January 2022/23; any other label as it is.
+  private func calendarYear(of part: String, in label: String) -> String {
+    guard let year = Period(reading: label), year.kind == .splitYear,
+      let month = Period(reading: "\(part) \(year.start.components.year)"), month.kind == .month
+    else { return label }
+    let isInSecond = month.start < year.start
+    return String(year.start.components.year + (isInSecond ? 1 : 0))
   }
 
   private var isQuarter: Bool { part.map { $0.utf8.count == 2 && $0.hasPrefix("Q") } ?? false }

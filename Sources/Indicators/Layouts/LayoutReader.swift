@@ -16,7 +16,7 @@ struct LayoutReader {
   var refused: [(reason: String, rows: [Int])] = []
 
   init(_ layout: Layout, _ input: LayoutInput) {
-    self.layout = layout
+    self.layout = layout.namingGroups(of: input.frame.schema.fields.map(\.name))
     self.input = input
     rowCount = input.frame.rowCount
     remarks = layout.remarks

@@ -4,8 +4,8 @@ import Frames
 public enum LayoutRegistry {
   public static let layouts: [Layout] = [
     .fingertips, .fingertipsExtract, .oflog, .exploreEducationLong, .exploreEducationWide,
-    .localStatistics, .subnationalIndicators, .heat, .council, .catalogue, .neighbourList,
-    .areaLookup,
+    .localStatistics, .subnationalIndicators, .heat, .council, .councilQuarters, .catalogue,
+    .neighbourList, .areaLookup,
   ]
 
   /// The layout that a file's headings fit best.

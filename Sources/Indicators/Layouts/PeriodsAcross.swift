@@ -19,10 +19,7 @@ struct PeriodsAcross {
     let isLong = [
       "period", "year", "timeperiod", "financialyear", "date", "value", "observation", "estimate",
     ]
-    let isAbout = [
-      "indicator", "indicatorname", "measure", "place", "area", "placename", "areaname",
-      "placecode", "areacode", "gsscode",
-    ]
+    let isAbout = Layout.indicatorHeadings + Layout.placeHeadings + Layout.placeCodeHeadings
     guard headings.isDisjoint(with: isLong),
       !headings.isDisjoint(with: isAbout)
     else { return nil }

@@ -68,4 +68,108 @@ import Testing
       try published("indicator,place,period,dimension,value\nFalls,Derby,2019,Sex,4\n")
     }
   }
+
+  @Test func `columns that can hold nothing but groups are breakdowns`() throws {
+    let workspace = try publishedWorkspace(
+      """
+      KPI,Local Authority,Financial Year,Sex,Age,Outturn
+      Smoking,Coventry,2022/23,Persons,All ages,14
+      Smoking,Coventry,2022/23,Male,All ages,15
+      Smoking,Coventry,2022/23,Persons,18-24,11
+      Smoking,Coventry,2022/23,Female,25+,16
+      Screening,Coventry,2022/23,Female,50-70,61
+
+      """
+    )
+    #expect(
+      workspace.lines == [
+        "Smoking|Coventry|2022/23||14", "Smoking|Coventry|2022/23|Male|15",
+        "Smoking|Coventry|2022/23|18-24|11", "Smoking|Coventry|2022/23|25++Female|16",
+        // All of it is about women of that age: its scope.
+        "Screening|Coventry|2022/23||61",
+      ]
+    )
+    #expect(workspace.rowsAddUp)
+  }
+
+  @Test func `an answer written by us opens with its groups, whatever their dimension is called`()
+    throws
+  {
+    let workspace = try publishedWorkspace(
+      """
+      indicator,place,period,Repair team,value,value_unit,value_state,base,sex
+      Repairs,Coventry,2022/23,North,14,days,known,12,x
+      Repairs,Coventry,2022/23,South,15,days,known,13,y
+
+      """
+    )
+    #expect(
+      workspace.lines == [
+        "Repairs|Coventry|2022/23|North|14", "Repairs|Coventry|2022/23|South|15",
+      ]
+    )
+  }
+
+  @Test func `one group of an answer written by us is no total`() throws {
+    let workspace = try publishedWorkspace(
+      """
+      indicator,place,period,Sex,value,value_state
+      Smoking,Coventry,2022/23,Male,15,known
+
+      """
+    )
+    #expect(workspace.lines == ["Smoking|Coventry|2022/23|Male|15"])
+  }
+
+  @Test func `rows that share a key name the column in which they differ`() throws {
+    let workspace = try publishedWorkspace(
+      """
+      measure,place,year,unit,team,value
+      Repairs,Coventry,2022/23,days,North,14
+      Repairs,Coventry,2022/23,days,South,15
+
+      """
+    )
+    #expect(workspace.rows.refused == 2)
+    #expect(
+      workspace.findings.contains {
+        $0.code == "data-2" && $0.message.contains("they differ in 'team'")
+      }
+    )
+    let mapped = try publishedWorkspace(
+      "measure,place,year,unit,team,value\nRepairs,Coventry,2022/23,days,North,14\n",
+      mapping: """
+        column,means,value
+        measure,indicator,
+        place,place,
+        year,period,
+        team,group,
+        value,value,
+        ,dimension,team
+        """
+    )
+    #expect(mapped.lines == ["Repairs|Coventry|2022/23|North|14"])
+  }
+
+  @Test(arguments: [
+    ("Year,Quarter", "2022/23,Q1", "2022/23 Q1", "2022-04-01"),
+    ("Financial year,Quarter", "2022-23,4", "2022-23 Q4", "2023-01-01"),
+    ("Year,Quarter", "2022,Quarter 2", "2022 Q2", "2022-04-01"),
+    ("Year,Quarter", "2022/23,Annual", "2022/23", "2022-04-01"),
+    ("Year,Month", "2022,April", "April 2022", "2022-04-01"),
+    ("Year,Month", "2022/23,Apr", "Apr 2022", "2022-04-01"),
+    ("Year,Month", "2022/23,January", "January 2023", "2023-01-01"),
+  ])
+  func `a year and its quarter or month are one period`(
+    headings: String,
+    cells: String,
+    label: String,
+    start: String
+  ) throws {
+    let workspace = try publishedWorkspace(
+      "\(headings),KPI,Place,Value\n\(cells),Calls,Coventry,5\n"
+    )
+    #expect(workspace.observations.period[0]?.label == label)
+    #expect(workspace.observations.period[0]?.start.isoText == start)
+  }
 }
