@@ -143,7 +143,7 @@ import Testing
     Rule(#"^take kept ([\d,]+) of ([\d,]+) rows?$"#) { before, after, _ in
       [after.rowCount, before.rowCount]
     },
-    Rule(#"^join: ([\d,]+) matched, ([\d,]+) unmatched$"#) { before, after, _ in
+    Rule(#"^join: ([\d,]+) matched, ([\d,]+) unmatched(?: \(.*\))?$"#) { before, after, _ in
       let matched = before.count {
         ["Leeds", "Derby", "Coventry"].contains(before.text("place", $0))
       }

@@ -45,9 +45,25 @@ func join(
   }
   let unmatched = left.rowCount - matches.matchedCount
   footnotes.append(
-    Footnote(.rows, "join: \(matches.matchedCount) matched, \(unmatched) unmatched")
+    Footnote(
+      .rows,
+      "join: \(matches.matchedCount) matched, \(unmatched) unmatched"
+        + unmatchedKeys(leftKeys, matches)
+    )
   )
   return try makeFrame(fields, joined, rowCount: left.rowCount)
+}
+
+/// ` (Bristol, City of; St. Helens; …)`: the first keys without a partner.
+private func unmatchedKeys(_ keys: [Column], _ matches: JoinMatches) -> String {
+  guard matches.matchedCount < matches.rightRows.count else { return "" }
+  let firstRows = Grouping(keys, rowCount: matches.rightRows.count).firstRows
+    .filter { matches.rightRows[$0] < 0 }
+  let shown = firstRows.prefix(3).map { row in
+    keys.map { $0.presence.isKnown(row) ? $0.displayText(row) : "(missing)" }
+      .joined(separator: ", ")
+  }
+  return " (\(shown.joined(separator: "; "))\(firstRows.count > 3 ? "; …" : ""))"
 }
 
 /// Tables one after the other, by column name; absent columns are missing.

@@ -13,7 +13,7 @@ struct JoinTests {
     #expect(result.frame.names == ["place", "n", "people"])
     #expect(result.frame["people"]?.list == [10, nil, nil, 10])
     #expect(result.frame["n"]?.list == [1, 2, 3, 4])
-    #expect(result.footnotes.map(\.text) == ["join: 2 matched, 2 unmatched"])
+    #expect(result.footnotes.map(\.text) == ["join: 2 matched, 2 unmatched (Derby; (missing))"])
   }
 
   @Test func `two right rows for one key are refused by their values`() throws {
