@@ -8,16 +8,30 @@ public struct ObservationSlice: FrameSource {
   public let request: SliceRequest
   /// What is to be said of the figures themselves, such as that they were pooled.
   public let notes: [Footnote]
+  /// Names, folded, that columns kept as they are cannot have.
+  private let reserved: Set<String>
 
-  public init(workspace: Workspace, request: SliceRequest, notes: [Footnote] = []) {
+  public init(
+    workspace: Workspace,
+    request: SliceRequest,
+    notes: [Footnote] = [],
+    reserved: Set<String> = []
+  ) {
     self.workspace = workspace
     self.request = request
     self.notes = notes
+    self.reserved = reserved
   }
 
   public var name: String { workspace.title }
 
   public var schema: Schema {
+    let plain = plainColumns.map { Field(name: $0.name, type: .text, isQuiet: true) }
+    return Schema(ownFields + plain)
+  }
+
+  /// All fields but those of columns that the sources have beyond them.
+  private var ownFields: [Field] {
     var fields = [
       Field(name: "indicator", type: .text, role: .indicator),
       Field(name: "place", type: .text, role: .place),
@@ -38,10 +52,23 @@ public struct ObservationSlice: FrameSource {
     for name in ["note", "source", "published_progress"] {
       fields.append(Field(name: name, type: .text, isQuiet: true))
     }
+    fields.append(Field(name: "place_code", type: .text, isQuiet: true))
     for column in CatalogueColumn.allCases {
       fields.append(Field(name: column.rawValue, type: column.type, isQuiet: true))
     }
-    return Schema(fields)
+    return fields
+  }
+
+  /// Columns of the sources that mean nothing here, under their headings; a heading that is a column
+  /// here or of a verb is told apart.
+  private var plainColumns: [(name: String, text: TextColumn)] {
+    if workspace.observations.plain.isEmpty { return [] }
+    var taken = reserved.union(ownFields.map { foldedColumnName($0.name) })
+    return workspace.observations.plain.compactMap { column in
+      let isFree = !taken.contains(foldedColumnName(column.name))
+      let name = isFree ? column.name : "\(column.name) (as published)"
+      return taken.insert(foldedColumnName(name)).inserted ? (name, column.text) : nil
+    }
   }
 
   private var isAsAt: Bool {
@@ -50,6 +77,7 @@ public struct ObservationSlice: FrameSource {
 
   public func read(columns names: [String]) throws(FrameError) -> SourceReading {
     let (rows, footnotes) = sliceRows()
+    let schema = schema
     var fields: [Field] = []
     var columns: [Column] = []
     for name in names {
@@ -74,6 +102,10 @@ public struct ObservationSlice: FrameSource {
       // Once for the column: made anew for each row it cost as much as all else together.
       let positions = placePosition
       return .text(placeNames.gathered(rows.map { positions[$0.place] ?? -1 }))
+    case "place_code":
+      let positions = placePosition
+      let codes = TextColumn(request.places.map { workspace.places[$0].code })
+      return .text(codes.gathered(rows.map { positions[$0.place] ?? -1 }))
     case "period": return .period(observations.period.gathered(source))
     case "as_at": return .period(PeriodColumn(rows.map(\.asAt)))
     case "value": return .estimate(values(rows))
@@ -93,10 +125,13 @@ public struct ObservationSlice: FrameSource {
     {
       return .text(groups(of: asked.dimension, rows))
     }
-    guard let catalogueColumn = CatalogueColumn(rawValue: name) else {
+    if let catalogueColumn = CatalogueColumn(rawValue: name) {
+      return self.column(catalogueColumn, rows)
+    }
+    guard let plain = plainColumns.first(where: { $0.name == name }) else {
       return .missing(.text, count: rows.count)
     }
-    return self.column(catalogueColumn, rows)
+    return .text(plain.text.gathered(source))
   }
 
   /// Values, with the measure of the row's indicator even where the source has no row.

@@ -32,7 +32,12 @@ private func expandGet(_ call: Call) throws(Diagnostic) -> Table {
     breakdown: breakdown,
     time: try chosenTime(syntax.when, indicators, call)
   )
-  let slice = ObservationSlice(workspace: workspace, request: request, notes: chosen.notes)
+  let slice = ObservationSlice(
+    workspace: workspace,
+    request: request,
+    notes: chosen.notes,
+    reserved: columnsOfVerbs
+  )
   let fields = slice.schema.fields
   var table = Table(
     plan: .scan(slice, columns: fields.map(\.name), call.origin),
@@ -48,6 +53,13 @@ private func expandGet(_ call: Call) throws(Diagnostic) -> Table {
   ]
   return table
 }
+
+/// What verbs add and what parts of the value are called, folded.
+private let columnsOfVerbs: Set<String> = Set(
+  (VerbRegistry.verbs.flatMap { $0.adds.map(\.name) }
+    + ["lower", "upper", "numerator", "denominator", "unit", "state"])
+    .map(foldedColumnName)
+)
 
 /// The only place and the only as-at of a query, for the caption of what is made from its rows.
 private func subject(of request: SliceRequest, _ workspace: Workspace) -> [String] {
@@ -89,7 +101,9 @@ private func chosenBreakdown(
   var columns: [SliceRequest.BreakdownColumn] = []
   for name in names {
     let dimension = try call.scope.dimension(name, for: indicators)
-    columns.append(SliceRequest.BreakdownColumn(column: name.text, dimension: dimension))
+    // A pattern is no heading.
+    let column = name.text.contains("*") ? dimension : name.text
+    columns.append(SliceRequest.BreakdownColumn(column: column, dimension: dimension))
   }
   return .dimensions(columns)
 }

@@ -70,12 +70,11 @@ private func expandInequality(_ call: Call) throws(Diagnostic) -> Table {
   let isAttached = if case .attached = table.attachment { true } else { false }
 
   let groups = Set(table.groupFields.map(\.name))
-  let perRow: Set<String> = ["note", "source", "published_progress", "new"]
   let columns = firstInequalityColumns + (all ? furtherInequalityColumns : []) + [reasonColumn]
   try table.narrow(
     keeping: { field in
       (field.role.isKey && !groups.contains(field.name))
-        || (field.role == .plain && field.isQuiet && !perRow.contains(field.name))
+        || (field.role == .plain && field.isQuiet && field.isSharedByGroups)
     },
     adding: columns,
     by: call

@@ -27,6 +27,12 @@ private func expandJoin(_ call: Call) throws(Diagnostic) -> Table {
   let keys = try joinKeys(on, table, right, name, call)
   let folded = Set(keys.map(foldedColumnName))
   var added: [Field] = []
+  table.giveWay(
+    to: right.fields.filter {
+      !$0.isQuiet && !$0.isHidden && !folded.contains(foldedColumnName($0.name))
+    },
+    by: call
+  )
   for field in right.fields where !field.isHidden && !folded.contains(foldedColumnName(field.name))
   {
     // Quiet columns both sides have are not asked for; of shown ones two would be of one name.
@@ -107,6 +113,7 @@ private func expandAppend(_ call: Call) throws(Diagnostic) -> Table {
   var table = try call.table()
   guard case .append(let name) = call.step.body else { return table }
   let other = try tableNamed(name, call)
+  table.giveWay(to: other.fields.filter { !$0.isQuiet }, by: call)
   for field in other.fields {
     guard let own = table.schema.field(field.name) else {
       table.fields.append(field)

@@ -75,6 +75,10 @@ private func expandRename(_ call: Call) throws(Diagnostic) -> Table {
   for rename in renames {
     let field = try call.field(rename.from, in: table)
     let newName = rename.to.text
+    expressions.removeAll {
+      $0.field.givesWay && $0.field.name != field.name
+        && foldedColumnName($0.field.name) == foldedColumnName(newName)
+    }
     let clash = expressions.contains {
       foldedColumnName($0.field.name) == foldedColumnName(newName) && !$0.field.isHidden
         && foldedColumnName(field.name) != foldedColumnName(newName)

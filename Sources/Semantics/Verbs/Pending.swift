@@ -1,4 +1,5 @@
 import Frames
+import Indicators
 import Plans
 import Syntax
 
@@ -104,13 +105,41 @@ extension Table {
   }
 }
 
+extension Table {
+  /// Leaves out columns at hand that only the sources know, where others of their names come.
+  mutating func giveWay(to fields: [Field], by call: Call) {
+    let coming = Set(fields.map { foldedColumnName($0.name) })
+    let kept = self.fields.filter {
+      !$0.givesWay || !coming.contains(foldedColumnName($0.name))
+    }
+    guard kept.count < self.fields.count else { return }
+    self.fields = kept
+    plan = .project(plan, kept.map { NamedExpression($0, .column($0.name)) }, call.origin)
+  }
+}
+
 extension Field {
-  /// A column of the catalogue that is the same in all periods of an indicator.
+  /// A column at hand that is the place's code or that a source has beyond those with a meaning.
+  var givesWay: Bool {
+    let standing: Set<String> = [
+      "year", "note", "source", "published_progress", "new", "p", "p_adjusted", "slope",
+    ]
+    return isQuiet && role == .plain && !standing.contains(name)
+      && CatalogueColumn(rawValue: name) == nil
+  }
+
+  /// A column of the catalogue or of places that is the same in all periods of a series.
   var isOfIndicator: Bool {
     let names: Set<String> = [
-      "code", "objective", "theme", "priority", "directorate", "kind", "polarity",
+      "code", "objective", "theme", "priority", "directorate", "kind", "polarity", "place_code",
     ]
     return role == .plain && names.contains(name)
+  }
+
+  /// A column at hand that is the same for all groups of a figure: the year, the place's code and
+  /// the catalogue.
+  var isSharedByGroups: Bool {
+    name == "year" || name == "place_code" || CatalogueColumn(rawValue: name) != nil
   }
 }
 

@@ -29,11 +29,10 @@ private func expandStandardise(_ call: Call) throws(Diagnostic) -> Table {
   let standard = try standardPopulation(name, call)
   try checkBands(of: age, against: standard, in: table, call)
   let inputs = Set(table.fields.filter { $0.role.isKey || $0.role == .value }.map(\.name))
-  let perRow: Set<String> = ["note", "source", "published_progress", "new"]
   try table.narrow(
     keeping: { field in
-      field.name != age.name && (field.role != .plain || field.isQuiet)
-        && !perRow.contains(field.name)
+      field.name != age.name
+        && (field.role != .plain || (field.isQuiet && field.isSharedByGroups))
     },
     adding: Verb.standardise.adds,
     by: call
