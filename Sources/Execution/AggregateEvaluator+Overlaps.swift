@@ -26,6 +26,32 @@ extension AggregateEvaluator {
     }
   }
 
+  /// Says so where a mean takes in figures of groups or places that stand for some of the same
+  /// people: pooled with its councils a country weighs twice.
+  func overlapNote(
+    _ aggregations: [Aggregation],
+    _ groupings: [Grouping]
+  ) throws(PlanError) -> Footnote? {
+    let means = aggregations.filter { $0.function == .mean || $0.function == .simpleMean }
+    for field in frame.schema.fields where !field.overlaps.isEmpty {
+      guard case .text(let names)? = frame[field.name] else { continue }
+      for aggregation in means {
+        guard let argument = aggregation.arguments.first,
+          let values = try expressions.column(argument).numbers
+        else { continue }
+        for grouping in groupings {
+          guard let pair = overlap(field, names, values, grouping) else { continue }
+          return Footnote(
+            .independence,
+            "\(pair.outer) and \(pair.inner) overlap: \(aggregation.function.rawValue) takes a "
+              + "part in twice; apart:   … by \(field.name)"
+          )
+        }
+      }
+    }
+    return nil
+  }
+
   /// Two names that overlap among the rows which are added up and alike in all else.
   private func overlap(
     _ field: Field,

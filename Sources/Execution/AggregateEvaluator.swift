@@ -4,7 +4,7 @@ import Plans
 /// Works out aggregates over the groups of one frame.
 struct AggregateEvaluator {
   let frame: Frame
-  private let expressions: ExpressionEvaluator
+  let expressions: ExpressionEvaluator
 
   init(frame: Frame) {
     self.frame = frame

@@ -31,6 +31,16 @@ public enum AggregateFunction: String, Sendable, Hashable, CaseIterable {
   case percent
   case list, slope, correlation
 
+  /// Whether people who are there twice, in a place and in one that contains it, distort it.
+  var countsPeopleOnce: Bool {
+    switch self {
+    case .sum, .sumKnown, .mean, .simpleMean: true
+    case .count, .countDistinct, .median, .quantile, .min, .max, .stdev, .first, .last, .percent,
+      .list, .slope, .correlation:
+      false
+    }
+  }
+
   public var argumentCounts: ClosedRange<Int> {
     switch self {
     case .count: 0...1

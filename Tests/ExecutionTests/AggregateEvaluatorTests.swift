@@ -36,6 +36,17 @@ struct AggregateEvaluatorTests {
       #expect(error?.message.hasPrefix("England and Coventry overlap") == true)
       #expect(try aggregated(frame, by: ["place"], function, value).list == [1, 6, 3])
     }
+    // A mean of them is there, and the footer says so.
+    func notes(by keys: [String], rollup: Bool = false) throws -> [String] {
+      let means = [AggregateFunction.mean, .simpleMean].map {
+        Aggregation(name: $0.rawValue, function: $0, arguments: [value])
+      }
+      let plan = Plan.aggregate(scan(frame), by: keys, means, rollup: rollup, origin)
+      return try run(plan).footnotes.filter { $0.topic == .independence }.map(\.text)
+    }
+    #expect(try notes(by: []).map { $0.hasPrefix("England and Coventry overlap: ") } == [true])
+    #expect(try notes(by: ["place"]).isEmpty)
+    #expect(try notes(by: ["place"], rollup: true).count == 1)
     // Of other rows, or unknown, it is counted once.
     let apart = try Frame(
       schema: Schema(fields),

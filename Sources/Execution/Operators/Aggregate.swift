@@ -33,6 +33,7 @@ func aggregate(
   if let line = evaluator.mixedPeriods(aggregations, by: keys, groupings[0]) {
     footnotes.append(line)
   }
+  if let line = try evaluator.overlapNote(aggregations, groupings) { footnotes.append(line) }
 
   var fields = keys.compactMap { frame.schema.field($0) }
   for index in fields.indices { fields[index].isQuiet = false }

@@ -31,9 +31,9 @@ func pruned(_ plan: Plan, keeping needed: Set<String>?) -> Plan {
       for argument in aggregation.arguments { below.formUnion(columns(of: argument)) }
     }
     // First, last and the check for mixed indicators go by the table's own period and indicator;
-    // a sum must not count the same people twice, so it needs all that tells rows apart.
-    let isSum = aggregations.contains { $0.function == .sum || $0.function == .sumKnown }
-    below.formUnion(roleColumns(of: input) { isSum ? $0.isKey : $0.isSeriesKey })
+    // sums and means tell of people who are there twice, so they need all that tells rows apart.
+    let isOfPeople = aggregations.contains { $0.function.countsPeopleOnce }
+    below.formUnion(roleColumns(of: input) { isOfPeople ? $0.isKey : $0.isSeriesKey })
     return .aggregate(
       pruned(input, keeping: below),
       by: keys,
