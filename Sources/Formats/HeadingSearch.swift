@@ -45,7 +45,25 @@ func headingIndex(_ records: [TopRecord], _ origin: RowOrigin) -> Int? {
     guard isFirst, record.filled < 3, !fitting.allSatisfy(\.self) else { return index }
     narrow = index
   }
-  return narrow
+  // A title may have a comma of its own.
+  if let narrow, !isProse(records[narrow], above: 2) { return narrow }
+  return pairIndex(records, below: first) ?? narrow
+}
+
+/// Two headings below lines of prose: those above pairs alone, most of them with a number.
+private func pairIndex(_ records: [TopRecord], below first: Int) -> Int? {
+  let index = records.indices.prefix(30).first { index in
+    index > first && records[index].filled > 1 && !records[index].hasSpacedSeparator
+  }
+  guard let index, records[index].cells.count == 2, couldBeHeadings(records[index]) else {
+    return nil
+  }
+  let following = records[(index + 1)...].filter { $0.filled > 0 }
+  let numbers = following.count { isNumberText($0.cells.last ?? "") }
+  guard following.allSatisfy({ $0.cells.count == 2 && $0.filled == 2 }),
+    !following.isEmpty, numbers * 2 > following.count
+  else { return nil }
+  return index
 }
 
 /// Text in every filled cell; years are headings when the first cell is not one.

@@ -104,7 +104,7 @@ private let shapes: [Oddity] = [
   Oddity(
     "plain lines before two columns",
     "Rates\nA survey\narea,rate\nLeeds,1.5\n",
-    "!f.csv, line 3: the row has 2 cells and the heading row 1"
+    "area:t,rate:n|Leeds,1.5"
   ),
   Oddity(
     "a second table below one of two columns",

@@ -54,6 +54,18 @@ import Testing
     #expect(table.report.headingLine == 3)
   }
 
+  @Test func `two headings stand below prose where all rows are pairs with numbers`() throws {
+    let table = try read(
+      "Visits, by year\nSource: us\n\nYear,Visits\n2018/19,5\n2019/20,*\n2020/21,7\n"
+    )
+    #expect(table.headings == ["Year", "Visits"])
+    #expect(table.report.headingLine == 4)
+    #expect(table.report.skippedLines == ["Visits by year", "Source: us"])
+    for other in ["a\nb,c\nd,e\n", "a\nb,c\n", "a\n1,2\n3,4\n", "a\nb,c\n1,2\n3\n"] {
+      #expect(throws: FormatError.self) { try read(other) }
+    }
+  }
+
   @Test func `rows know their line in the file`() throws {
     let table = try read("Rates by area\n\na,b,c\n1,\"x\ny\",u\n\n2,z,u\na,b,c\n3,u,u\n4,v,u\n")
     #expect((0..<4).map { table.report.fileLine(ofRow: $0) } == [4, 7, 9, 10])
