@@ -57,6 +57,30 @@ struct OpenDocumentTests {
     )
   }
 
+  @Test(arguments: [
+    ("12", "float", "12.0", "12.0"), ("1234", "float", "1,234.00", "1234.00"),
+    ("1234", "currency", "£1.234,5", "1234"), ("1234", "float", "1,234", "1234"),
+    ("12", "float", "12,0", "12.0"), ("-12", "float", "-12.0", "-12.0"),
+    ("13.456", "float", "13.5", "13.456"), ("0.5", "percentage", "50.0%", "50.0%"),
+    ("12", "float", "Q1.5", "12"), ("44927", "float", "01.01.2023", "44927"),
+  ])
+  func `a number has the zeros that it is shown with`(
+    value: String,
+    type: String,
+    shown: String,
+    expected: String
+  ) throws {
+    let cell =
+      "<table:table-cell office:value-type=\"\(type)\" office:value=\"\(value)\">"
+      + "<text:p>\(shown)</text:p></table:table-cell>"
+    let bytes = openDocumentBytes(
+      tables: sheet("A", heads + row(text("Hull"), text("2019"), cell))
+    )
+    var options = CSVOptions()
+    options.typing = .allText
+    #expect(tableOutcome(bytes, options) == "place:t,period:t,rate:t|Hull,2019,\(expected)")
+  }
+
   @Test func `repeated cells and rows are there as often as they say`() {
     let rows =
       "<table:table-header-rows>\(row(text("a"), text("b"), text("c")))</table:table-header-rows>"

@@ -28,6 +28,9 @@ final class OpenDocumentReader: XMLHandler {
   private var cellRepeats = 1
   private var kind = Kind.none
   private var value: [UInt8] = []
+  /// The number of the cell, whose text tells with how many decimals it is shown.
+  private var number: (value: Double, isPercent: Bool)?
+  private var shown: [UInt8] = []
   private var paragraphs = 0
   private var isInParagraph = false
   private var hasFormula = false
@@ -99,7 +102,11 @@ final class OpenDocumentReader: XMLHandler {
   }
 
   private func appendInText(_ bytes: some Sequence<UInt8>) {
-    if kind != .value { value.append(contentsOf: bytes) }
+    if kind != .value {
+      value.append(contentsOf: bytes)
+    } else if number != nil {
+      shown.append(contentsOf: bytes)
+    }
   }
 
   private func startTable(_ attributes: XMLAttributes) throws(FormatError) {
@@ -116,13 +123,14 @@ final class OpenDocumentReader: XMLHandler {
   private func startCell(_ attributes: XMLAttributes) throws(FormatError) {
     cellRepeats = max(1, attributes.number("number-columns-repeated") ?? 1)
     value.removeAll(keepingCapacity: true)
+    shown.removeAll(keepingCapacity: true)
     paragraphs = 0
     kind = .none
     guard isReading else { return }
     hasFormula = attributes.bytes("formula") != nil
     switch attributes["value-type"] {
-    case "float", "currency": try take(number: attributes["value"], .general)
-    case "percentage": try take(number: attributes["value"], .percent(decimals: 0))
+    case "float", "currency": try take(number: attributes["value"], isPercent: false)
+    case "percentage": try take(number: attributes["value"], isPercent: true)
     case "date": take(attributes["date-value"])
     case "time": take(attributes["time-value"].map(clockText))
     case "boolean": take(attributes["boolean-value"].map { $0 == "true" ? "yes" : "no" })
@@ -141,18 +149,27 @@ final class OpenDocumentReader: XMLHandler {
     value = Array(text.utf8)
   }
 
-  private func take(number text: String?, _ format: NumberFormat) throws(FormatError) {
+  private func take(number text: String?, isPercent: Bool) throws(FormatError) {
     guard let text else { return }
     guard let number = Double(text), number.isFinite else {
       throw damaged(
         "the number of cell \(columnLetters(column))\(nextRow) is \"\(text.prefix(40))\""
       )
     }
-    take(numberText(number, format))
-    isNumber = true
+    take(numberText(number, isPercent ? .percent(decimals: 0) : .general))
+    self.number = (number, isPercent)
   }
 
-  private var isNumber = false
+  /// Puts behind the number of the cell the zeros that it is shown with: 12 as `12.0`.
+  private func takeShownDecimals() {
+    guard let number else { return }
+    let decimals = shownDecimals(shown, of: number.isPercent ? number.value * 100 : number.value)
+    guard decimals > 0 else { return }
+    let format =
+      number.isPercent
+      ? NumberFormat.percent(decimals: decimals) : .plain(decimals: decimals)
+    value = Array(numberText(number.value, format).utf8)
+  }
 
   private func readSpans(_ attributes: XMLAttributes) throws(FormatError) {
     let rows = attributes.number("number-rows-spanned") ?? 1
@@ -171,7 +188,7 @@ final class OpenDocumentReader: XMLHandler {
       column += min(cellRepeats, SheetGrid.mostColumns)
       kind = .none
       isInParagraph = false
-      isNumber = false
+      number = nil
       value.removeAll(keepingCapacity: true)
     }
     guard isReading else { return }
@@ -179,6 +196,7 @@ final class OpenDocumentReader: XMLHandler {
       if hasFormula, kind == .none { grid?.formulasWithoutValue += 1 }
       return
     }
+    takeShownDecimals()
     guard nextRow <= SheetGrid.mostRows else {
       throw damaged("a sheet has at most \(SheetGrid.mostRows) rows")
     }
@@ -187,7 +205,7 @@ final class OpenDocumentReader: XMLHandler {
     value.withUnsafeBufferPointer { bytes in
       do throws(FormatError) {
         for place in column..<column + min(cellRepeats, SheetGrid.mostColumns + 1) {
-          try grid?.append(column: place, bytes, isNumber: isNumber)
+          try grid?.append(column: place, bytes, isNumber: number != nil)
         }
       } catch {
         failure = error
@@ -210,6 +228,21 @@ final class OpenDocumentReader: XMLHandler {
   private func damaged(_ reason: String) -> FormatError {
     .wrongRow(name: grid?.name ?? fileName, row: nextRow, reason: reason)
   }
+}
+
+/// With how many decimals a number is shown, if the text is that number: 1 for `1,234.0` or
+/// `1.234,0` of 1234, 0 where the comma only sets thousands apart.
+private func shownDecimals(_ text: [UInt8], of value: Double) -> Int {
+  let isDigit: (UInt8) -> Bool = { (0x30...0x39).contains($0) }
+  guard let mark = text.lastIndex(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") })
+  else { return 0 }
+  let decimals = text[(mark + 1)...].prefix(while: isDigit).count
+  let digits = text.filter(isDigit)
+  guard (1...15).contains(decimals), digits.count <= 15 else { return 0 }
+  let whole = digits.reduce(0.0) { $0 * 10 + Double($1 - 0x30) }
+  let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+  // A text may be rounded: 13.5 is 13.456, too.
+  return abs(whole - value.magnitude * scale) <= 0.5001 ? decimals : 0
 }
 
 /// `10:30:00` of `PT10H30M00S`; other durations as they stand.
