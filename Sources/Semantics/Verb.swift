@@ -154,7 +154,7 @@ public struct Call: Sendable {
         message: "\(verb) works on figures of a workspace, and here \(reason)",
         range: step.verb.range,
         notes: [
-          "figures come from get; a folder with a datapackage.json opens with   use \"folder\""
+          "figures come from get; a file or folder of them opens with   use \"file.csv\""
         ]
       )
     }
