@@ -30,7 +30,7 @@ extension Workspace {
       ("directorate", texts(indicators) { $0.directorate }),
       ("kind", texts(indicators) { $0.kind?.rawValue }),
       ("polarity", texts(indicators) { $0.polarity.word }),
-      ("unit", texts(indicators) { $0.measure.unit }),
+      ("unit", texts(indicators) { $0.measure.unit.isEmpty ? nil : $0.measure.unit }),
       ("multiplier", numbers(indicators) { $0.measure.multiplier }),
       ("value_type", texts(indicators) { $0.valueType?.rawValue }),
       ("counts", texts(indicators) { $0.measure.counts?.word }),
