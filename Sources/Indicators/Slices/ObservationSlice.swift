@@ -8,9 +8,19 @@ public struct ObservationSlice: FrameSource {
   public let request: SliceRequest
   /// What is to be said of the figures themselves, such as that they were pooled.
   public let notes: [Footnote]
-  /// Names, folded, that columns kept as they are cannot have.
-  private let reserved: Set<String>
+  /// Columns of the sources that mean nothing here, with their names: their headings, told apart from
+  /// a column here or of a verb.
+  private var plainNames: [String] = []
+  private var plainColumns: [String: TextColumn] = [:]
 
+  /// A query's rows of a workspace.
+  ///
+  /// - Parameters:
+  ///   - workspace: Where the figures are.
+  ///   - request: Which of them.
+  ///   - notes: What is to be said of the figures themselves.
+  ///   - reserved: Names, folded, that columns of the sources which mean nothing here cannot have; such
+  ///     a column is called `… (as published)`.
   public init(
     workspace: Workspace,
     request: SliceRequest,
@@ -20,13 +30,22 @@ public struct ObservationSlice: FrameSource {
     self.workspace = workspace
     self.request = request
     self.notes = notes
-    self.reserved = reserved
+    let plain = workspace.observations.plain
+    if plain.isEmpty { return }
+    var taken = reserved.union(ownFields.map { foldedColumnName($0.name) })
+    for column in plain {
+      let isFree = !taken.contains(foldedColumnName(column.name))
+      let name = isFree ? column.name : "\(column.name) (as published)"
+      guard taken.insert(foldedColumnName(name)).inserted else { continue }
+      plainNames.append(name)
+      plainColumns[name] = column.text
+    }
   }
 
   public var name: String { workspace.title }
 
   public var schema: Schema {
-    let plain = plainColumns.map { Field(name: $0.name, type: .text, isQuiet: true) }
+    let plain = plainNames.map { Field(name: $0, type: .text, isQuiet: true) }
     return Schema(ownFields + plain)
   }
 
@@ -57,18 +76,6 @@ public struct ObservationSlice: FrameSource {
       fields.append(Field(name: column.rawValue, type: column.type, isQuiet: true))
     }
     return fields
-  }
-
-  /// Columns of the sources that mean nothing here, under their headings; a heading that is a column
-  /// here or of a verb is told apart.
-  private var plainColumns: [(name: String, text: TextColumn)] {
-    if workspace.observations.plain.isEmpty { return [] }
-    var taken = reserved.union(ownFields.map { foldedColumnName($0.name) })
-    return workspace.observations.plain.compactMap { column in
-      let isFree = !taken.contains(foldedColumnName(column.name))
-      let name = isFree ? column.name : "\(column.name) (as published)"
-      return taken.insert(foldedColumnName(name)).inserted ? (name, column.text) : nil
-    }
   }
 
   private var isAsAt: Bool {
@@ -128,10 +135,8 @@ public struct ObservationSlice: FrameSource {
     if let catalogueColumn = CatalogueColumn(rawValue: name) {
       return self.column(catalogueColumn, rows)
     }
-    guard let plain = plainColumns.first(where: { $0.name == name }) else {
-      return .missing(.text, count: rows.count)
-    }
-    return .text(plain.text.gathered(source))
+    guard let plain = plainColumns[name] else { return .missing(.text, count: rows.count) }
+    return .text(plain.gathered(source))
   }
 
   /// Values, with the measure of the row's indicator even where the source has no row.

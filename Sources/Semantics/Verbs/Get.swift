@@ -36,7 +36,7 @@ private func expandGet(_ call: Call) throws(Diagnostic) -> Table {
     workspace: workspace,
     request: request,
     notes: chosen.notes,
-    reserved: columnsOfVerbs
+    reserved: workspace.observations.plain.isEmpty ? [] : columnsOfVerbs
   )
   let fields = slice.schema.fields
   var table = Table(
