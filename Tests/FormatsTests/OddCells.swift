@@ -13,6 +13,9 @@ private func document(_ rows: String) -> [UInt8] {
   )
 }
 
+/// A gigabyte in 500 KB.
+private let manySpaces = String(repeating: "<text:s text:c=\"65536\"/>", count: 1 << 14)
+
 let oddDocuments: [OddFile] = [
   OddFile(
     "a row a thousand million times",
@@ -64,6 +67,20 @@ let oddDocuments: [OddFile] = [
     "a:t,b:t|x" + String(repeating: " ", count: 1 << 16) + ",y"
   ),
   OddFile(
+    "a text of counted spaces, longer than all memory",
+    document(
+      "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>x\(manySpaces)</text:p></table:table-cell>\(cell("y"))</table:table-row>"
+    ),
+    "!row 2: cell A2 holds more than 1 MB of text"
+  ),
+  OddFile(
+    "a number shown with as many",
+    document(
+      "<table:table-row>\(cell("y"))<table:table-cell office:value-type=\"float\" office:value=\"2\"><text:p>2\(manySpaces)</text:p></table:table-cell></table:table-row>"
+    ),
+    "!row 2: cell B2 holds more than 1 MB of text"
+  ),
+  OddFile(
     "fewer spaces than none",
     document(
       "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>x<text:s text:c=\"-4\"/></text:p></table:table-cell>\(cell("y"))</table:table-row>"
@@ -113,6 +130,21 @@ let oddDocuments: [OddFile] = [
 ]
 
 let oddCells: [OddFile] = [
+  OddFile(
+    "a cell longer than any program writes",
+    bookOf(
+      "<row r=\"3\"><c r=\"A3\" t=\"str\"><v>\(String(repeating: "long ", count: 1 << 18))</v></c></row>"
+    ),
+    "!row 3: cell A3 holds more than 1 MB of text"
+  ),
+  OddFile(
+    "a shared text longer than any program writes",
+    partOfBook(
+      "sharedStrings.xml",
+      "<sst><si><t>\(String(repeating: "long ", count: 1 << 18))</t></si></sst>"
+    ),
+    "!has a cell with more than 1 MB of text"
+  ),
   OddFile(
     "a far row",
     bookOf("<row r=\"1048577\"><c r=\"A1048577\"><v>1</v></c></row>"),

@@ -56,11 +56,11 @@ final class OpenDocumentReader: XMLHandler {
       isInParagraph = true
     } else if name == "s" {
       let count = min(max(attributes.number("c") ?? 1, 0), 1 << 16)
-      appendInText(repeatElement(0x20, count: count))
+      try appendInText(repeatElement(0x20, count: count))
     } else if name == "tab" {
-      appendInText([0x09])
+      try appendInText([0x09])
     } else if name == "line-break" {
-      appendInText([0x0A])
+      try appendInText([0x0A])
     } else if name == "annotation" || name == "frame" || name == "shapes" || name == "forms" {
       skipped = 1
     } else if name == "table-row" {
@@ -98,10 +98,15 @@ final class OpenDocumentReader: XMLHandler {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(FormatError) {
-    if skipped == 0, isInParagraph { appendInText(bytes) }
+    if skipped == 0, isInParagraph { try appendInText(bytes) }
   }
 
-  private func appendInText(_ bytes: some Sequence<UInt8>) {
+  private func appendInText(_ bytes: some Collection<UInt8>) throws(FormatError) {
+    guard isReading else { return }
+    // Spaces are written as a count, so that a short file can hold a very long text.
+    guard value.count + shown.count + bytes.count <= SheetGrid.mostCellBytes else {
+      throw damaged("cell \(columnLetters(column))\(nextRow) holds more than 1 MB of text")
+    }
     if kind != .value {
       value.append(contentsOf: bytes)
     } else if number != nil {

@@ -36,6 +36,8 @@ struct SheetGrid {
   static let mostMerges = 1 << 16
   /// Cells that the file holds once and says are repeated: each costs memory all the same.
   static let mostRepeated = 1 << 22
+  /// Thirty times the text that a cell of a workbook can hold.
+  static let mostCellBytes = 1 << 20
 
   private let largest: Int
 

@@ -190,7 +190,11 @@ private final class SharedStringsReader: XMLHandler {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(FormatError) {
-    if isInText { text.append(contentsOf: bytes) }
+    guard isInText else { return }
+    guard text.count + bytes.count <= SheetGrid.mostCellBytes else {
+      throw FormatError.refused(name: name, reason: "has a cell with more than 1 MB of text")
+    }
+    text.append(contentsOf: bytes)
   }
 }
 

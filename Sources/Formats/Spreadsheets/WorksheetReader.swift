@@ -68,7 +68,11 @@ final class WorksheetReader: XMLHandler {
   }
 
   func text(_ bytes: UnsafeBufferPointer<UInt8>) throws(FormatError) {
-    if isInValue { value.append(contentsOf: bytes) }
+    guard isInValue else { return }
+    guard value.count + bytes.count <= SheetGrid.mostCellBytes else {
+      throw damaged("cell \(columnLetters(column))\(row) holds more than 1 MB of text")
+    }
+    value.append(contentsOf: bytes)
   }
 
   private func startCell(_ attributes: XMLAttributes) throws(FormatError) {
