@@ -154,13 +154,16 @@ struct ValueReader {
     return printedUnits[indicator[row]] ?? indicators[indicator[row]].measure.unit
   }
 
-  /// Pounds printed in millions, where the indicator's unit is not the million.
+  /// Millions of pounds in pounds, where that is what the indicator is in.
+  ///
+  /// Such a number in an indicator of thousands of pounds is told as a second unit.
   private func millions(_ number: ReadNumber, _ row: Int) -> Double? {
-    guard number.unit == "£ million", let unit = unit(row), unit.hasPrefix("£"),
-      unit != "£ million"
-    else { return nil }
+    guard number.unit == "£ million", let unit = unit(row), isPounds(unit) else { return nil }
     return number.value * 1_000_000
   }
+
+  /// `£`, and `£ per head`.
+  private func isPounds(_ unit: String) -> Bool { unit == "£" || unit.hasPrefix("£ per ") }
 
   /// A unit printed beside the number must be the indicator's.
   private mutating func checkUnit(
@@ -169,7 +172,9 @@ struct ValueReader {
     _ reader: inout TableReader
   ) {
     guard let printed = number.unit, let unit = unit(row), printed != unit,
-      !printed.hasPrefix("£") || !unit.hasPrefix("£") || unit == "£ million",
+      // £3,400 beside the unit £000 is a figure in it; £1.2m is not.
+      printed != "£" || !unit.hasPrefix("£") || unit == "£ million",
+      printed != "£ million" || !isPounds(unit),
       reportedUnits.insert(indicator[row]).inserted
     else { return }
     let code = indicators[indicator[row]].code

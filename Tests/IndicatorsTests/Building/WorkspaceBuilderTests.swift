@@ -270,6 +270,19 @@ import Testing
     #expect(workspace.findings.isEmpty)
   }
 
+  @Test func `millions of pounds beside thousands of pounds are two units, and no thousands`()
+    throws
+  {
+    let workspace = try publishedWorkspace(
+      "indicator,place,period,value,unit\nCost,Derby,2019,£1.2m,£000\nRent,Derby,2019,£1.2m,£ per home\n"
+    )
+    #expect(workspace.observations.value.point[0] == 1.2)
+    #expect(workspace.observations.value.point[1] == 1_200_000)
+    #expect(
+      workspace.findings.map(\.message) == ["Cost has two units: '£000' and '£ million' (row 2)"]
+    )
+  }
+
   @Test func `a unit beside all numbers is the unit where nothing else names one`() throws {
     let workspace = try publishedWorkspace(
       """
