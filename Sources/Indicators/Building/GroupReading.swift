@@ -186,16 +186,12 @@ extension WorkspaceDraft {
           ranked[place, default: []].append((rank ?? .infinity, other))
         }
         reader.reportBlank(blank, "place_code and neighbour_code")
-        if let first = unranked.first {
-          let count = unranked.count == 1 ? "1 row has" : "\(unranked.count) rows have"
-          reader.report(
-            "data-4",
-            isError: false,
-            row: first,
-            "\(count) no number for 'rank' (first in row \(reader.line(first))); such neighbours come "
-              + "last, in the order of the file"
-          )
-        }
+        reader.warn(
+          "data-4",
+          of: unranked,
+          "no number for 'rank'",
+          "such neighbours come last, in the order of the file"
+        )
         if ownCount > 0 {
           reader.report(
             "data-3",

@@ -195,6 +195,18 @@ struct TableReader {
     )
   }
 
+  /// Warns of all rows that have something odd in one line: `2 rows have … (first in row 5); …`.
+  mutating func warn(_ code: String, of rows: [Int], _ what: String, _ consequence: String) {
+    guard let first = rows.first else { return }
+    let count = rows.count == 1 ? "1 row has" : "\(rows.count) rows have"
+    report(
+      code,
+      isError: false,
+      row: first,
+      "\(count) \(what) (first in row \(line(first))); \(consequence)"
+    )
+  }
+
   /// What a cell means; reported where it is filled and means nothing.
   mutating func meaning<Meaning>(
     of cells: TableCells,

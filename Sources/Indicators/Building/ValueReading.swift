@@ -192,30 +192,6 @@ struct ValueReader {
 
   // MARK: The state column
 
-  private func reportDropped(_ rows: [Int], _ reader: inout TableReader) {
-    guard let first = rows.first else { return }
-    let count = rows.count == 1 ? "1 row has" : "\(rows.count) rows have"
-    reader.report(
-      "data-12",
-      isError: false,
-      row: first,
-      "\(count) a state of no figure beside a number (first in row \(reader.line(first))); the "
-        + "number was not kept"
-    )
-  }
-
-  private func reportDiffering(_ rows: [Int], _ reader: inout TableReader) {
-    guard let first = rows.first else { return }
-    let count = rows.count == 1 ? "1 row has" : "\(rows.count) rows have"
-    reader.report(
-      "data-12",
-      isError: false,
-      row: first,
-      "\(count) one mark in the value and another state (first in row \(reader.line(first))); the "
-        + "mark stands"
-    )
-  }
-
   private struct StateCell {
     var presences: [Presence] = []
     var flags: ValueState = []
@@ -241,8 +217,18 @@ struct ValueReader {
     var dropped: [Int] = []
     var differing: [Int] = []
     defer {
-      reportDropped(dropped, &reader)
-      reportDiffering(differing, &reader)
+      reader.warn(
+        "data-12",
+        of: dropped,
+        "a state of no figure beside a number",
+        "the number was not kept"
+      )
+      reader.warn(
+        "data-12",
+        of: differing,
+        "one mark in the value and another state",
+        "the mark stands"
+      )
     }
     for row in 0..<rowCount where column.presence.isKnown(row) {
       let cell = read[column.codes[row]]
