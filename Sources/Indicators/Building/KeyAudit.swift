@@ -256,18 +256,17 @@ struct KeyAudit {
     _ indicators: [Indicator]
   ) {
     guard refusedCount > 0 else { return }
+    let refused = state.indices.filter { state[$0] == .refused }
+    let first = refused.first
     var counts: [Int: Int] = [:]
-    var first: Int?
-    for row in state.indices where state[row] == .refused {
-      counts[indicator[row], default: 0] += 1
-      if first == nil { first = row }
-    }
+    for row in refused { counts[indicator[row], default: 0] += 1 }
     let shown = counts.sorted { $0.key < $1.key }.prefix(5).map { position, count in
       "\(indicators.indices.contains(position) ? indicators[position].name : "") \(count)"
     }
     let more = counts.count > 5 ? " …" : ""
-    let refused = state.indices.filter { state[$0] == .refused }
-    let files = refused.map { placed($0).batch.table.fileName }.removingRepeats()
+    let files = batches.indices.filter { at in
+      state[starts[at]..<(at + 1 < starts.count ? starts[at + 1] : state.count)].contains(.refused)
+    }.map { batches[$0].table.fileName }
     let rows = refusedCount == 1 ? "1 row has" : "\(refusedCount) rows have"
     findings.append(
       Finding(

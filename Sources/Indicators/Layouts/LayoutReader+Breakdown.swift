@@ -63,7 +63,8 @@ extension LayoutReader {
 
   private func withoutTotals(_ cells: LayoutCells) -> [Int] {
     let totals = totals(among: Set(cells.codes.filter { $0 >= 0 }), cells.entries)
-    return cells.codes.map { totals.contains($0) ? -1 : $0 }
+    let isTotal = cells.entries.indices.map(totals.contains)
+    return cells.codes.map { $0 >= 0 && isTotal[$0] ? -1 : $0 }
   }
 
   private func pair(
